@@ -1,0 +1,14 @@
+package cn.qile.core.chat;
+
+/**
+ * The way by which a conversation reaches the bot. Ids that look alike are not interchangeable between channels
+ * (platform document §0), so every id is kept with its channel.
+ */
+public enum Channel {
+    /** The smart robot (智能机器人), by URL callback or long connection. */
+    ROBOT,
+    /** The self-built app's own one-to-one session. */
+    APP,
+    /** The page on which a newcomer talks to the bot without WeCom. */
+    PLAYGROUND
+}

@@ -1,0 +1,44 @@
+package cn.qile.core.chat;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Port: the clarifying questions (澄清) that wait for an answer. There is at most one for a person in a conversation,
+ * and nothing changes until it is answered (product.md, feature 30).
+ */
+public interface Questions {
+
+    /**
+     * One question that was put to somebody.
+     *
+     * @param conversation where
+     * @param sender the userid of who was asked
+     * @param text the words that were unclear, to be heard again together with the answer
+     * @param askedAt when
+     * @param until from when on an answer is no longer understood as one; after {@code askedAt}
+     */
+    record Question(Conversation conversation, String sender, String text, Instant askedAt, Instant until) {
+
+        public Question {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(text);
+            if (sender.isEmpty() || sender.length() > Conversation.MAX_ID) {
+                throw new IllegalArgumentException("a userid has 1 to " + Conversation.MAX_ID + " characters");
+            }
+            if (!until.isAfter(askedAt)) {
+                throw new IllegalArgumentException("a question waits for some time");
+            }
+        }
+    }
+
+    /** Keeps the question, in place of an older one to that person in that conversation. */
+    void ask(Question question);
+
+    /** @return the question that waits for that person's answer there; one whose time is over is no longer there */
+    Optional<Question> pending(Conversation conversation, String sender, Instant now);
+
+    /** The question was answered, or given up; nothing happens if there is none. */
+    void settle(Conversation conversation, String sender);
+}

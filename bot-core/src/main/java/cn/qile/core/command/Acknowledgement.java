@@ -1,0 +1,157 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Area;
+import cn.qile.core.roster.Household;
+import cn.qile.core.roster.RoomNo;
+import cn.qile.core.roster.UnitNo;
+import cn.qile.core.round.Board;
+import cn.qile.core.round.Boards;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Outcome;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.Standing;
+import cn.qile.core.round.Tally;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a message's marks come to: how the households stand after them, and what is said about it. */
+final class Acknowledgement {
+
+    private final Ledger ledger;
+    private final Boards boards;
+
+    Acknowledgement(Ledger ledger, Boards boards) {
+        this.ledger = ledger;
+        this.boards = boards;
+    }
+
+    /**
+     * What marks come to in one round.
+     *
+     * @param changes how the rooms stand after them
+     * @param answer what to say
+     */
+    record Outcomes(Map<RoomNo, Standing> changes, Speech.Answer answer) {}
+
+    /** @param marks of one message in that round, not appended yet, in order */
+    Outcomes of(Round round, List<Mark> marks, Scene scene) {
+        SortedSet<RoomNo> rooms = new TreeSet<>();
+        marks.forEach(mark -> rooms.add(mark.room()));
+        Map<RoomNo, List<Mark>> said = Stream.concat(ledger.marks(round.id(), rooms).stream(), marks.stream())
+                .collect(Collectors.groupingBy(Mark::room));
+        Map<RoomNo, Standing> changes = new LinkedHashMap<>();
+        rooms.forEach(room -> changes.put(room, Standing.of(said.get(room))));
+        return new Outcomes(changes, answer(round, marks, rooms, changes, scene));
+    }
+
+    private Speech.Answer answer(
+            Round round, List<Mark> marks, SortedSet<RoomNo> rooms, Map<RoomNo, Standing> changes, Scene scene) {
+        if (marks.stream().allMatch(mark -> mark.outcome() == Outcome.UNDONE)) {
+            return new Speech.Undone(named(rooms, scene), counts(round, rooms, changes, scene));
+        }
+        if (marks.stream().allMatch(mark -> mark.source() == Mark.Source.RESIDENT)) {
+            return new Speech.SelfReported(named(rooms, scene), !scene.isResidentsGroup());
+        }
+        if (!round.isOpen()) {
+            return addedLater(round, marks, rooms, scene);
+        }
+        return new Speech.Recorded(
+                said(round, marks, scene),
+                counts(round, rooms, changes, scene),
+                marks.stream().anyMatch(mark -> round.isLate(mark.at())));
+    }
+
+    /** Residents' groups see counts only: neither rooms nor what is the matter there (design.md, invariant 10). */
+    private static String named(SortedSet<RoomNo> rooms, Scene scene) {
+        return scene.isResidentsGroup() ? "" : scene.write(List.copyOf(rooms));
+    }
+
+    private static List<Speech.Said> said(Round round, List<Mark> marks, Scene scene) {
+        if (scene.isResidentsGroup()) {
+            return List.of();
+        }
+        Map<Speech.Said, List<RoomNo>> alike = new LinkedHashMap<>();
+        for (Mark mark : marks) {
+            alike.computeIfAbsent(said("", round, mark, scene), key -> new ArrayList<>())
+                    .add(mark.room());
+        }
+        return alike.entrySet().stream()
+                .map(entry -> {
+                    Speech.Said said = entry.getKey();
+                    String rooms =
+                            scene.write(entry.getValue().stream().sorted().toList());
+                    return new Speech.Said(
+                            rooms, said.outcome(), said.done(), said.partial(), said.persons(), said.of());
+                })
+                .toList();
+    }
+
+    private static Speech.Said said(String rooms, Round round, Mark mark, Scene scene) {
+        boolean partial = mark.outcome() == Outcome.PARTIAL;
+        int of = scene.roster(round).find(mark.room()).map(Household::persons).orElse(0);
+        return new Speech.Said(
+                rooms,
+                Terms.of(mark.outcome()),
+                mark.outcome() == Outcome.DONE,
+                partial,
+                partial ? mark.persons() : 0,
+                partial ? of : 0);
+    }
+
+    private List<Speech.Count> counts(
+            Round round, SortedSet<RoomNo> rooms, Map<RoomNo, Standing> changes, Scene scene) {
+        return units(rooms).stream()
+                .map(unit -> Terms.count(
+                        unit, board(round, unit, scene).with(changes).tally()))
+                .toList();
+    }
+
+    /** The unit's households can belong to several micro-grids. */
+    private Board board(Round round, UnitNo unit, Scene scene) {
+        List<Household> households = inUnit(round, unit, scene);
+        List<Area> microGrids =
+                households.stream().map(Household::area).distinct().toList();
+        Board first = boards.of(round, microGrids.get(0)).where(in(unit));
+        return microGrids.size() == 1
+                ? first
+                : boards.of(round, microGrids.get(0).ofCommunity()).where(in(unit));
+    }
+
+    private static Predicate<Household> in(UnitNo unit) {
+        return household -> household.room().unit().equals(unit);
+    }
+
+    private static List<Household> inUnit(Round round, UnitNo unit, Scene scene) {
+        return scene.roster(round).in(unit).stream().filter(round.scope()).toList();
+    }
+
+    private Speech.Answer addedLater(Round round, List<Mark> marks, SortedSet<RoomNo> rooms, Scene scene) {
+        Tally onTime = Tally.ZERO;
+        Tally all = Tally.ZERO;
+        for (UnitNo unit : units(rooms)) {
+            List<Household> households = inUnit(round, unit, scene);
+            List<Mark> before = ledger.marks(
+                    round.id(), households.stream().map(Household::room).toList());
+            onTime = onTime.plus(Board.fold(households, round.onTime(before)).tally());
+            all = all.plus(Board.fold(
+                            households,
+                            Stream.concat(before.stream(), marks.stream()).toList())
+                    .tally());
+        }
+        return new Speech.AddedLater(
+                said(round, marks, scene), round.id().number(), onTime.done(), all.done(), all.households());
+    }
+
+    private static SortedSet<UnitNo> units(SortedSet<RoomNo> rooms) {
+        return rooms.stream().map(RoomNo::unit).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,190 @@
+package cn.qile.core.command;
+
+import cn.qile.core.roster.Household;
+import cn.qile.core.round.Outcome;
+import cn.qile.core.round.RoundKind;
+import cn.qile.core.text.Clause;
+import cn.qile.core.text.Sense;
+import cn.qile.core.text.Word;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a clause says about each household that it names: an outcome and, where persons are counted, how many.
+ *
+ * @param status the lexicon's code
+ * @param persons how many are done; none if not said
+ * @param missing how many are still missing; none if not said
+ * @param of how many live there, as the speaker says; none if not said
+ * @param bare whether only figures were said and no status word: then they must fit the roster exactly
+ */
+record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalInt of, boolean bare) {
+
+    private static final String DONE = "done";
+    private static final String NOT_DONE = "not-done";
+
+    /** What says that a household is done, in one kind of work or in all. */
+    private static final Set<String> DONE_WORDS =
+            Set.of(DONE, "ready", "sampled", "swept", "delivered", "patrolled", "present");
+
+    private static final List<String> REASONS =
+            List.of("elsewhere", "visit", "isolated", "vacant", "refused", "away", "no-answer");
+
+    /** Said of many things besides this work. */
+    private static final Set<String> LOOSE = Set.of("ready", "present", "patrolled", "delivered");
+
+    /** A household of more is no household: 4/11 is a date. */
+    private static final int MOST_PERSONS = 10;
+
+    /** Said of a household in a round. */
+    record Result(Outcome outcome, int persons) {}
+
+    /** @return the claim that the clause makes; empty if it makes none, or contradicts itself */
+    static Optional<Claim> of(Clause clause) {
+        Set<String> statuses = clause.words().stream()
+                .filter(word -> word.sense() == Sense.STATUS)
+                .map(Word::code)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        OptionalInt counted = clause.number(Sense.COUNT);
+        OptionalInt shortBy = clause.number(Sense.SHORT);
+        Optional<Word> fraction = clause.first(Sense.FRACTION);
+        Optional<String> status = together(statuses);
+        boolean unclear = !statuses.isEmpty() && status.isEmpty()
+                || howOften(clause, Sense.COUNT) > 1
+                || howOften(clause, Sense.FRACTION) > 1
+                || clause.has(Sense.PERSON) && status.map(DONE_WORDS::contains).orElse(true);
+        if (unclear) {
+            return Optional.empty();
+        }
+        if (fraction.isPresent()) {
+            return ofFraction(fraction.get(), status);
+        }
+        if (shortBy.isPresent()) {
+            return ofShort(shortBy.getAsInt(), counted, status);
+        }
+        return status.map(said -> said.equals(NOT_DONE) && counted.isPresent()
+                ? missing(counted.getAsInt())
+                : new Claim(said, counted, OptionalInt.empty(), OptionalInt.empty(), false));
+    }
+
+    /** What several words about one household come to: 在单位做过了 好了, 家里没人不在, 不在放门口. */
+    private static Optional<String> together(Set<String> statuses) {
+        if (statuses.size() <= 1) {
+            return statuses.stream().findFirst();
+        }
+        if (statuses.contains("left")) {
+            boolean nobody = statuses.contains("away") || statuses.contains("no-answer");
+            boolean only =
+                    Set.of("left", "away", "no-answer", "delivered", "ready").containsAll(statuses);
+            return only ? Optional.of(nobody ? "left-no-answer" : "left") : Optional.empty();
+        }
+        if (DONE_WORDS.containsAll(statuses)) {
+            List<String> special = statuses.stream()
+                    .filter(status -> !Set.of(DONE, "ready", "present").contains(status))
+                    .toList();
+            return special.size() > 1
+                    ? Optional.empty()
+                    : special.stream().findFirst().or(() -> Optional.of(DONE));
+        }
+        boolean contradiction = statuses.stream().anyMatch(DONE_WORDS::contains) && !statuses.contains("elsewhere");
+        return contradiction
+                ? Optional.empty()
+                : REASONS.stream().filter(statuses::contains).findFirst();
+    }
+
+    private static Optional<Claim> ofFraction(Word fraction, Optional<String> status) {
+        int persons = fraction.number();
+        int of = fraction.of();
+        boolean agrees = status.isEmpty()
+                || DONE_WORDS.contains(status.get())
+                || status.get().equals(NOT_DONE) && persons < of;
+        return agrees && of > 0 && of <= MOST_PERSONS && persons <= of
+                ? Optional.of(new Claim(
+                        status.filter(DONE_WORDS::contains).orElse(DONE),
+                        OptionalInt.of(persons),
+                        OptionalInt.empty(),
+                        OptionalInt.of(of),
+                        status.isEmpty()))
+                : Optional.empty();
+    }
+
+    /** 还差一个; 采了2个还差1个 */
+    private static Optional<Claim> ofShort(int missing, OptionalInt counted, Optional<String> status) {
+        boolean alsoDone = status.filter(DONE_WORDS::contains).isPresent() && counted.isPresent();
+        if (alsoDone) {
+            int of = counted.getAsInt() + missing;
+            return Optional.of(new Claim(status.get(), counted, OptionalInt.empty(), OptionalInt.of(of), false));
+        }
+        return status.isEmpty() || status.get().equals(NOT_DONE) ? Optional.of(missing(missing)) : Optional.empty();
+    }
+
+    private static Claim missing(int persons) {
+        return new Claim(NOT_DONE, OptionalInt.empty(), OptionalInt.of(persons), OptionalInt.empty(), false);
+    }
+
+    private static long howOften(Clause clause, Sense sense) {
+        return clause.words().stream().filter(word -> word.sense() == sense).count();
+    }
+
+    /** @return whether the word may be a slip of the keyboard, so that it has to be asked */
+    boolean isUnsure() {
+        return status.equals("unsure");
+    }
+
+    /** @return what was meant by an unsure word, now that the speaker has said so */
+    Claim confirmed() {
+        return isUnsure() ? new Claim(DONE, persons, missing, of, bare) : this;
+    }
+
+    /** @return whether the clause's status says that something is done */
+    static boolean saysDone(Clause clause) {
+        return clause.code(Sense.STATUS).filter(DONE_WORDS::contains).isPresent();
+    }
+
+    /** @return whether it says that households are done */
+    boolean saysDone() {
+        return DONE_WORDS.contains(status);
+    }
+
+    /** @return whether its word is said of many things besides this work */
+    boolean isLoose() {
+        return LOOSE.contains(status);
+    }
+
+    /** @return whether it counts persons, which only makes sense of one household */
+    boolean countsPersons() {
+        return persons.isPresent() || missing.isPresent();
+    }
+
+    /** @return what it means in that kind of work for a household; empty if the kind does not know the word */
+    Optional<Result> in(RoundKind kind, Household household) {
+        boolean figuresFit = !bare || of.isEmpty() || of.getAsInt() == household.persons();
+        return figuresFit ? kind.read(status).map(outcome -> result(outcome, household)) : Optional.empty();
+    }
+
+    /** Fewer persons than the roster is partial, more is done (product.md, rule 7). */
+    private Result result(Outcome outcome, Household household) {
+        if (missing.isPresent()) {
+            int done = household.persons() - missing.getAsInt();
+            return done > 0 ? new Result(Outcome.PARTIAL, done) : new Result(Outcome.NOT_DONE, 0);
+        }
+        if (outcome != Outcome.DONE) {
+            return new Result(outcome, 0);
+        }
+        int done = persons.orElse(household.persons());
+        boolean all = done >= household.persons() && done >= of.orElse(0);
+        if (all) {
+            return new Result(Outcome.DONE, done);
+        }
+        return done > 0 ? new Result(Outcome.PARTIAL, done) : new Result(Outcome.NOT_DONE, 0);
+    }
+
+    /** @return how many persons the speaker says live there, if that can be told */
+    OptionalInt personsThere() {
+        return of.isPresent() ? of : saysDone() ? persons : OptionalInt.empty();
+    }
+}

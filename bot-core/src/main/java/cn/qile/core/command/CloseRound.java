@@ -1,0 +1,62 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Household;
+import cn.qile.core.round.Board;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Tally;
+import cn.qile.core.text.Clause;
+import cn.qile.core.text.Sense;
+import java.util.List;
+import java.util.Optional;
+
+/** 结束: closes a round. What is reported after that counts only if it names the round or says 补. */
+final class CloseRound implements Command {
+
+    private final Ledger ledger;
+    private final Rounds rounds;
+
+    CloseRound(Ledger ledger, Rounds rounds) {
+        this.ledger = ledger;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public String example() {
+        return "结束";
+    }
+
+    @Override
+    public Optional<Effect> hear(Clause clause, Scene scene) {
+        boolean closes = clause.certain()
+                && clause.isClear()
+                && clause.places().isEmpty()
+                && clause.has(Sense.CLOSE)
+                && clause.hasOnly(Sense.CLOSE, Sense.KIND, Sense.ROUND);
+        boolean plain = scene.isAddressed() || clause.hasAny(Sense.KIND, Sense.ROUND);
+        return closes && plain
+                ? Optional.of(new Directed(clause, scene, rounds).orElse(meant -> close(meant, scene)))
+                : Optional.empty();
+    }
+
+    /** @return what comes of closing these rounds now, with their final figures */
+    Effect close(List<Round> meant, Scene scene) {
+        List<Round> closed = meant.stream()
+                .map(round -> round.closedAt(scene.message().at()))
+                .toList();
+        Tally all = Tally.ZERO;
+        Tally onTime = Tally.ZERO;
+        for (Round round : closed) {
+            List<Household> households = scene.households(round);
+            List<Mark> marks = ledger.marks(round.id());
+            all = all.plus(Board.fold(households, marks).tally());
+            onTime = onTime.plus(Board.fold(households, round.onTime(marks)).tally());
+        }
+        return Effect.reschedule(
+                closed,
+                new Speech.RoundClosed(View.figures(meant, all, scene.message().at()), onTime.done()));
+    }
+}

@@ -1,0 +1,53 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Members;
+import cn.qile.core.round.Boards;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Rounds;
+import cn.qile.core.text.Clause;
+import cn.qile.core.text.Reader;
+import java.util.List;
+import java.util.Optional;
+
+/** What can be said, in the order in which it is tried. To add a command, write its class and name it here. */
+final class Commands {
+
+    private final List<Command> all;
+
+    Commands(Ledger ledger, Rounds rounds, Boards boards, Members members, Reader reader) {
+        CloseRound closing = new CloseRound(ledger, rounds);
+        all = List.of(
+                new Report(rounds),
+                new Correction(ledger),
+                new AboutSupplies(),
+                new ClaimAll(ledger, rounds, boards),
+                new Undo(ledger),
+                new Why(ledger, rounds, members),
+                new HouseholdQuestion(boards, rounds),
+                new Missing(boards, rounds),
+                new Progress(boards, rounds),
+                new OpenRound(rounds, closing),
+                new ExtendRound(rounds),
+                closing,
+                new AboutSpecialPersons(),
+                new AboutNeeds(),
+                new AboutTasks(reader),
+                new AboutRoster(),
+                new AboutReminders(),
+                new OwnHome(),
+                new HalfClaim(),
+                new Help());
+    }
+
+    List<Command> all() {
+        return all;
+    }
+
+    /** @return what the first command that knows the clause makes of it; empty if none does */
+    Optional<Effect> hear(Clause clause, Scene scene) {
+        return all.stream()
+                .map(command -> command.hear(clause, scene))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+}

@@ -1,0 +1,109 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Community;
+import cn.qile.core.roster.Household;
+import cn.qile.core.roster.RoomNo;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Outcome;
+import cn.qile.core.round.Round;
+import cn.qile.core.text.Clause;
+import cn.qile.core.text.Place;
+import cn.qile.core.text.Sense;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * 刚才说错了,是1503不是1504: what the speaker has said of the wrong door is taken back, and said of the right one instead.
+ * One household is put in the place of one; with more than that nobody can tell which was meant for which.
+ */
+final class Correction implements Command {
+
+    private final Ledger ledger;
+
+    Correction(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String example() {
+        return "是1503不是1504";
+    }
+
+    @Override
+    public Optional<Effect> hear(Clause clause, Scene scene) {
+        boolean corrects = clause.certain()
+                && clause.isClear()
+                && clause.has(Sense.CORRECTION)
+                && clause.places().size() == 1
+                && clause.except().size() == 1
+                && clause.hasOnly(Sense.CORRECTION, Sense.MISTAKE, Sense.STATUS, Sense.KIND, Sense.ROUND, Sense.PAST);
+        return corrects ? scene.home().map(home -> correct(clause, scene, home)) : Optional.empty();
+    }
+
+    private Effect correct(Clause clause, Scene scene, Community home) {
+        Whereabouts.Found right = Whereabouts.find(clause.places(), List.of(), scene, scene.roster(home));
+        Whereabouts.Found wrong = Whereabouts.find(clause.except(), List.of(), scene, scene.roster(home));
+        for (Whereabouts.Found found : List.of(right, wrong)) {
+            if (!found.unclear().isEmpty()) {
+                return Effect.ask(Effect.Asks.ROOM, found.unclear().get(0));
+            }
+            if (!found.unknown().isEmpty()) {
+                return Effect.say(new Speech.UnknownRoom(
+                        String.join(
+                                " ", found.unknown().stream().map(Place::said).toList()),
+                        scene.isUnitGroup(),
+                        scene.example()));
+            }
+        }
+        if (right.households().size() != 1 || wrong.households().size() != 1) {
+            return Effect.say(new Speech.WhichRooms(scene.example()));
+        }
+        return correct(
+                clause, scene, right.households().get(0), wrong.households().get(0));
+    }
+
+    private Effect correct(Clause clause, Scene scene, Household right, Household wrong) {
+        if (!scene.member().isEmpty() && !scene.mayReport(right)) {
+            return Effect.say(new Speech.NotYours(scene.write(right.room())));
+        }
+        List<Mark> marks = new ArrayList<>();
+        for (Round round : RoundChoice.named(clause, scene.open())) {
+            List<Mark> own = Undo.standing(ledger.marks(round.id(), List.of(wrong.room())))
+                    .filter(mark -> mark.reporter().equals(scene.message().sender()))
+                    .toList();
+            if (!own.isEmpty() && round.scope().test(right)) {
+                Mark last = own.get(own.size() - 1);
+                marks.add(mark(last, wrong.room(), Outcome.UNDONE, 0, scene));
+                marks.add(instead(clause, last, round, right, scene));
+            }
+        }
+        return marks.isEmpty() ? Effect.say(new Speech.NothingToUndo()) : Effect.marks(marks, List.of());
+    }
+
+    /** What was said of the wrong door, or what is said now; all persons of the right one when it is done. */
+    private static Mark instead(Clause clause, Mark last, Round round, Household right, Scene scene) {
+        Optional<Claim.Result> said = Claim.of(clause).flatMap(claim -> claim.in(Scene.kind(round), right));
+        Outcome outcome = said.map(Claim.Result::outcome).orElse(last.outcome());
+        int persons = said.map(Claim.Result::persons)
+                .orElse(outcome == Outcome.DONE ? right.persons() : Math.min(last.persons(), right.persons()));
+        return mark(last, right.room(), outcome, persons, scene);
+    }
+
+    private static Mark mark(Mark last, RoomNo room, Outcome outcome, int persons, Scene scene) {
+        return new Mark(
+                last.round(),
+                0,
+                room,
+                outcome,
+                persons,
+                last.source(),
+                scene.message().sender(),
+                scene.message().at(),
+                false,
+                scene.message().key(),
+                outcome == Outcome.UNDONE ? last.message() : "");
+    }
+}

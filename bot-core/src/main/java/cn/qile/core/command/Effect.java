@@ -1,0 +1,95 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Group;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Round;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What comes of a clause. The effects of all clauses of a message happen together in one transaction, or, when one of
+ * them asks something back, not at all.
+ *
+ * @param marks not numbered yet
+ * @param begun rounds that begin
+ * @param rescheduled rounds with a new deadline or end
+ * @param bound the group that the conversation is bound to: none or one
+ * @param requests what was understood, and needs a kind of work that there is not yet
+ * @param answers what to say besides acknowledging the marks
+ * @param asks what the answer asks back; unless it is nothing, nothing may change until it is answered
+ */
+record Effect(
+        List<Mark> marks,
+        List<Round> begun,
+        List<Round> rescheduled,
+        List<Group> bound,
+        List<Request> requests,
+        List<Speech.Answer> answers,
+        Asks asks) {
+
+    /** What kind of answer a question waits for. */
+    enum Asks {
+        NOTHING,
+        /** A kind or a number of a round. */
+        ROUND,
+        /** A room, or the unit of one that was named. */
+        ROOM,
+        /** 是 */
+        YES
+    }
+
+    static Effect say(Speech.Answer answer) {
+        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(answer), Asks.NOTHING);
+    }
+
+    static Effect ask(Asks what, Speech.Answer question) {
+        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(question), what);
+    }
+
+    static Effect request(Request request) {
+        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(request), List.of(), Asks.NOTHING);
+    }
+
+    static Effect marks(List<Mark> marks, List<? extends Speech.Answer> answers) {
+        return new Effect(marks, List.of(), List.of(), List.of(), List.of(), List.copyOf(answers), Asks.NOTHING);
+    }
+
+    static Effect begin(List<Round> rounds, List<Round> closed, List<Speech.Answer> answers) {
+        return new Effect(List.of(), rounds, closed, List.of(), List.of(), answers, Asks.NOTHING);
+    }
+
+    static Effect reschedule(List<Round> rounds, Speech.Answer answer) {
+        return new Effect(List.of(), List.of(), rounds, List.of(), List.of(), List.of(answer), Asks.NOTHING);
+    }
+
+    static Effect bind(Group group, Speech.Answer answer) {
+        return new Effect(List.of(), List.of(), List.of(), List.of(group), List.of(), List.of(answer), Asks.NOTHING);
+    }
+
+    /** @return the same, with something more to say */
+    Effect and(Speech.Answer answer) {
+        List<Speech.Answer> all =
+                Stream.concat(answers.stream(), Stream.of(answer)).toList();
+        return new Effect(marks, begun, rescheduled, bound, requests, all, asks);
+    }
+
+    boolean isQuestion() {
+        return asks != Asks.NOTHING;
+    }
+
+    /** @return whether anything comes of it; else it was ordinary talk after all */
+    boolean saysSomething() {
+        return changesSomething() || !answers.isEmpty() || !requests.isEmpty();
+    }
+
+    /** @return whether a round begins, or gets a new deadline or end */
+    boolean isOrder() {
+        return !(begun.isEmpty() && rescheduled.isEmpty());
+    }
+
+    /** @return whether anything would be different afterwards */
+    boolean changesSomething() {
+        return !(marks.isEmpty() && begun.isEmpty() && rescheduled.isEmpty() && bound.isEmpty());
+    }
+}

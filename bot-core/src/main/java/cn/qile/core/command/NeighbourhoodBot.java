@@ -1,0 +1,294 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Group;
+import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.Member;
+import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Questions;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Area;
+import cn.qile.core.roster.Community;
+import cn.qile.core.roster.RoomNo;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.Boards;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Outcome;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Rounds;
+import cn.qile.core.text.Reader;
+import cn.qile.core.text.Sentence;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Hears a message: reads it, lets the commands decide, and appends all that comes of it. Runs inside one transaction,
+ * which whoever calls it provides; so everything happens or nothing does.
+ */
+public final class NeighbourhoodBot implements Bot {
+
+    /** How long a clarifying question waits for its answer (product.md, feature 30). */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Reader reader = new Reader();
+    private final Rosters rosters;
+    private final Members members;
+    private final Groups groups;
+    private final Questions questions;
+    private final Rounds rounds;
+    private final Ledger ledger;
+    private final Boards boards;
+    private final Bind bind;
+    private final Commands commands;
+    private final Acknowledgement acknowledgement;
+
+    public NeighbourhoodBot(
+            Rosters rosters,
+            Members members,
+            Groups groups,
+            Questions questions,
+            Rounds rounds,
+            Ledger ledger,
+            Boards boards) {
+        this.rosters = rosters;
+        this.members = members;
+        this.groups = groups;
+        this.questions = questions;
+        this.rounds = rounds;
+        this.ledger = ledger;
+        this.boards = boards;
+        this.bind = new Bind(groups, rosters, reader);
+        this.commands = new Commands(ledger, rounds, boards, members, reader);
+        this.acknowledgement = new Acknowledgement(ledger, boards);
+    }
+
+    /** @return one sentence for each command, in the order in which they are tried */
+    public List<String> examples() {
+        return commands.all().stream().map(Command::example).toList();
+    }
+
+    @Override
+    public Optional<Speech.Answer> hear(GroupMessage message) {
+        Optional<Ledger.Heard> before = ledger.heard(message.key());
+        if (before.isPresent()) {
+            return before.get().answer();
+        }
+        Sentence sentence = reader.read(message.text());
+        List<Member> speaker = members.find(message.sender()).stream().toList();
+        if (Bind.isMeant(sentence) && message.conversation().group()) {
+            return bind(sentence, message, speaker);
+        }
+        List<Group> group = message.conversation().group()
+                ? groups.boundTo(message.conversation()).stream().toList()
+                : List.of();
+        List<Area> areas = message.conversation().group()
+                ? group.stream().map(Group::area).toList()
+                : speaker.stream()
+                        .flatMap(member -> member.posts().stream())
+                        .map(Member.Post::area)
+                        .distinct()
+                        .toList();
+        List<Community> communities = areas.stream()
+                .flatMap(area -> rosters.communities(area).stream())
+                .distinct()
+                .sorted((a, b) -> a.id().compareTo(b.id()))
+                .toList();
+        if (communities.isEmpty()) {
+            return message.conversation().group()
+                    ? whenAddressed(message, new Speech.HowToBind(Bind.EXAMPLE))
+                    : whenAddressed(message, new Speech.Stranger());
+        }
+        if (sentence.isOrdinaryTalk() && !answersSomething(sentence, message)) {
+            return whenAddressed(message, new Speech.Help(commands.all().get(0).example()));
+        }
+        ledger.takeTurn(communities.stream().map(Community::id).toList());
+        Optional<Ledger.Heard> meanwhile = ledger.heard(message.key());
+        if (meanwhile.isPresent()) {
+            return meanwhile.get().answer();
+        }
+        return inTurn(
+                sentence,
+                new Scene(message, group, speaker, areas, communities, open(communities, areas), List.of(), rosters));
+    }
+
+    private List<Round> open(List<Community> communities, List<Area> areas) {
+        return communities.stream()
+                .flatMap(community -> rounds.open(community.id()).stream())
+                .filter(round -> areas.stream()
+                        .anyMatch(area -> area.covers(round.scope().area())
+                                || round.scope().area().covers(area)))
+                .toList();
+    }
+
+    private Optional<Speech.Answer> bind(Sentence sentence, GroupMessage message, List<Member> speaker) {
+        ledger.takeTurn(bind.hear(sentence, message, speaker).bound().stream()
+                .flatMap(group -> rosters.communities(group.area()).stream())
+                .map(Community::id)
+                .toList());
+        Optional<Ledger.Heard> meanwhile = ledger.heard(message.key());
+        if (meanwhile.isPresent()) {
+            return meanwhile.get().answer();
+        }
+        Effect effect = bind.hear(sentence, message, speaker); // again: somebody else may have bound it meanwhile
+        effect.bound().forEach(group -> groups.bind(group, message.conversation(), message.sender(), message.at()));
+        return answer(message, effect.answers(), effect.changesSomething() ? message.text() : "", List.of());
+    }
+
+    /** A bare room or a 不 says nothing by itself, but may answer what was asked. */
+    private boolean answersSomething(Sentence sentence, GroupMessage message) {
+        return (Reply.isRooms(sentence) || Reply.isNo(sentence))
+                && questions
+                        .pending(message.conversation(), message.sender(), message.at())
+                        .isPresent();
+    }
+
+    private Optional<Speech.Answer> inTurn(Sentence sentence, Scene scene) {
+        GroupMessage message = scene.message();
+        Optional<Questions.Question> asked = questions.pending(message.conversation(), message.sender(), message.at());
+        if (asked.isPresent() && Reply.isNo(sentence)) {
+            questions.settle(message.conversation(), message.sender());
+            return answer(message, List.of(new Speech.LeftAlone()), "", List.of());
+        }
+        if (asked.isPresent() && Reply.isYes(sentence)) {
+            return heardAnew(asked.get().text(), scene.confirmed(asked.get().askedAt()), asked);
+        }
+        boolean completes = asked.isPresent()
+                && (Reply.isRound(sentence) || Reply.isRooms(sentence) && asksForRoom(asked.get(), scene));
+        if (completes) {
+            return heardAnew(message.text() + " " + asked.get().text(), scene, asked);
+        }
+        String quoted = reader.read(message.quote()).completing(sentence);
+        return quoted.isEmpty()
+                ? heard(message.text(), effects(sentence, scene), scene, asked)
+                : heardAnew(quoted + message.text(), scene, asked);
+    }
+
+    private boolean asksForRoom(Questions.Question asked, Scene scene) {
+        return effects(reader.read(asked.text()), scene).stream().anyMatch(effect -> effect.asks() == Effect.Asks.ROOM);
+    }
+
+    private List<Effect> effects(Sentence sentence, Scene scene) {
+        return sentence.clauses().stream()
+                .map(clause -> commands.hear(clause, scene))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** @param words what the message comes to, with the words that were unclear or are quoted */
+    private Optional<Speech.Answer> heardAnew(String words, Scene scene, Optional<Questions.Question> asked) {
+        return heard(words, effects(reader.read(words), scene), scene, asked);
+    }
+
+    /** @param effects what comes of these words */
+    private Optional<Speech.Answer> heard(
+            String words, List<Effect> effects, Scene scene, Optional<Questions.Question> asked) {
+        GroupMessage message = scene.message();
+        if (effects.stream().noneMatch(Effect::saysSomething)) {
+            return whenAddressed(message, new Speech.Help(scene.example()));
+        }
+        if (asked.isPresent()) {
+            questions.settle(message.conversation(), message.sender());
+        }
+        return effects.stream()
+                .filter(Effect::isQuestion)
+                .findFirst()
+                .map(question -> ask(question, words, message))
+                .orElseGet(() -> carryOut(effects, words, scene));
+    }
+
+    private Optional<Speech.Answer> ask(Effect question, String words, GroupMessage message) {
+        Instant now = message.at();
+        questions.ask(new Questions.Question(message.conversation(), message.sender(), words, now, now.plus(PATIENCE)));
+        return answer(message, question.answers(), "", List.of());
+    }
+
+    /**
+     * An order about rounds stands alone: every part of a message was heard as things stood before it, so what follows an
+     * order, and an order that follows reports, would be worked out from what is no longer so.
+     */
+    private static List<Effect> oneOrder(List<Effect> effects) {
+        List<Effect> carriedOut = new ArrayList<>();
+        for (Effect effect : effects) {
+            boolean second = effect.changesSomething()
+                    && carriedOut.stream().anyMatch(Effect::changesSomething)
+                    && (effect.isOrder() || carriedOut.stream().anyMatch(Effect::isOrder));
+            carriedOut.add(second ? Effect.say(new Speech.OneThingAtOnce()) : effect);
+        }
+        return carriedOut;
+    }
+
+    private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Scene scene) {
+        List<Effect> effects = oneOrder(heard);
+        effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(rounds::reschedule);
+        effects.stream().flatMap(effect -> effect.begun().stream()).forEach(rounds::begin);
+        List<Speech.Answer> answers = new ArrayList<>();
+        List<Mark> numbered = new ArrayList<>();
+        Map<RoundId, List<Mark>> byRound = effects.stream()
+                .flatMap(effect -> effect.marks().stream())
+                .collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
+        byRound.forEach((id, said) -> {
+            Round round = rounds.find(id).orElseThrow();
+            List<Mark> marks = new ArrayList<>();
+            agreed(said).forEach(mark -> marks.add(mark.at(round.position() + marks.size() + 1)));
+            Acknowledgement.Outcomes outcomes = acknowledgement.of(round, marks, scene);
+            boards.changed(round, marks.size(), outcomes.changes());
+            answers.add(outcomes.answer());
+            numbered.addAll(marks);
+        });
+        effects.forEach(effect -> answers.addAll(effect.answers()));
+        effects.stream()
+                .flatMap(effect -> effect.requests().stream())
+                .forEach(request -> answers.add(request.notYet(scene)));
+        boolean changed = effects.stream().anyMatch(Effect::changesSomething);
+        return answer(scene.message(), answers, changed ? words : "", numbered);
+    }
+
+    /**
+     * What one message says of a household in several places: 901-904送到,902没人. The last word counts, but never a 齐了
+     * against a word that says otherwise.
+     */
+    private static List<Mark> agreed(List<Mark> said) {
+        Map<RoomNo, Mark> byRoom = new LinkedHashMap<>();
+        Set<Mark> undone = new LinkedHashSet<>();
+        for (Mark mark : said) {
+            if (mark.outcome() == Outcome.UNDONE) {
+                undone.add(mark);
+            } else {
+                byRoom.merge(mark.room(), mark, (before, last) -> isDone(last) && !isDone(before) ? before : last);
+            }
+        }
+        return Stream.concat(undone.stream(), byRoom.values().stream()).toList();
+    }
+
+    private static boolean isDone(Mark mark) {
+        return mark.outcome() == Outcome.DONE;
+    }
+
+    private Optional<Speech.Answer> whenAddressed(GroupMessage message, Speech.Answer answer) {
+        return message.hearing() == GroupMessage.Hearing.ADDRESSED
+                ? answer(message, List.of(answer), "", List.of())
+                : Optional.empty();
+    }
+
+    /** Keeps what was answered with what it came of, so that a redelivery gets the same answer. */
+    private Optional<Speech.Answer> answer(
+            GroupMessage message, List<Speech.Answer> answers, String words, List<Mark> marks) {
+        List<Speech.Answer> distinct = answers.stream().distinct().toList();
+        Speech.Answer answer = distinct.size() == 1 ? distinct.get(0) : new Speech.Several(distinct);
+        ledger.append(new Ledger.Entry(
+                message.key(), message.conversation(), message.sender(), words, message.at(), answer, marks));
+        return Optional.of(answer);
+    }
+}

@@ -1,0 +1,264 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Community;
+import cn.qile.core.roster.Household;
+import cn.qile.core.roster.Roster;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Outcome;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Rounds;
+import cn.qile.core.text.Clause;
+import cn.qile.core.text.Place;
+import cn.qile.core.text.Sense;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * 1504 齐了: says how households stand. It needs a room that is in the roster and a status word, every character
+ * understood and nothing that puts it in question; a bare number never changes anything (product.md, rule 1).
+ */
+final class Report implements Command {
+
+    private static final Sense[] MAY_HOLD = {
+        Sense.STATUS,
+        Sense.COUNT,
+        Sense.FRACTION,
+        Sense.SHORT,
+        Sense.KIND,
+        Sense.ROUND,
+        Sense.LATE,
+        Sense.PAST,
+        Sense.PERSON,
+        Sense.GOODS,
+        Sense.HOME,
+        Sense.HEARSAY,
+        Sense.OTHERS,
+        Sense.URGENT
+    };
+
+    private static final Set<Place.Kind> DOORS =
+            EnumSet.of(Place.Kind.ROOM, Place.Kind.ROOMS, Place.Kind.FLOORS, Place.Kind.TOP_FLOOR);
+
+    /** Ordinary talk after all: no mark, no answer, and no other command need look at it. */
+    private static final Effect NOTHING = Effect.marks(List.of(), List.of());
+
+    private final Rounds rounds;
+
+    Report(Rounds rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    public String example() {
+        return "1504 齐了";
+    }
+
+    @Override
+    public Optional<Effect> hear(Clause clause, Scene scene) {
+        boolean isReport = clause.certain()
+                && (clause.isClear() || asksForVisit(clause, scene))
+                && !clause.places().isEmpty()
+                && Stream.concat(clause.places().stream(), clause.except().stream())
+                        .allMatch(place -> DOORS.contains(place.kind()))
+                && clause.hasOnly(MAY_HOLD)
+                && (!clause.has(Sense.GOODS) || saysDelivered(clause));
+        if (!isReport) {
+            return Optional.empty();
+        }
+        return Claim.of(clause)
+                .flatMap(claim -> scene.home().map(home -> new Hearing(clause, claim, scene, home).effect()));
+    }
+
+    /** 901的菜送到了 is a delivery; 1203的药送到了 is the end of a need. */
+    private static boolean saysDelivered(Clause clause) {
+        return clause.code(Sense.GOODS).filter(String::isEmpty).isPresent()
+                && clause.code(Sense.STATUS)
+                        .filter(Set.of("delivered", "left")::contains)
+                        .isPresent();
+    }
+
+    /** 我妈腿不好下不了楼,901: what exactly is the matter need not be understood where somebody waits for a visit. */
+    private static boolean asksForVisit(Clause clause, Scene scene) {
+        return scene.isAddressed()
+                && clause.has(Sense.PERSON)
+                && clause.code(Sense.STATUS).filter("visit"::equals).isPresent();
+    }
+
+    /** The hearing of one clause that is a report. */
+    private final class Hearing {
+
+        private final Clause clause;
+        private final Claim claim;
+        private final Scene scene;
+        private final Community home;
+        private final List<Round> named;
+        private final List<Speech.Answer> faults = new ArrayList<>();
+
+        Hearing(Clause clause, Claim claim, Scene scene, Community home) {
+            this.clause = clause;
+            this.claim = scene.isConfirmed() ? claim.confirmed() : claim;
+            this.scene = scene;
+            this.home = home;
+            this.named = RoundChoice.named(clause, candidates());
+        }
+
+        /** Open rounds; a closed one only if it is named, or 补 is said (design.md). */
+        private List<Round> candidates() {
+            List<Round> open = scene.open().stream()
+                    .filter(round -> round.id().community().equals(home.id()))
+                    .toList();
+            List<Round> closed = clause.number(Sense.ROUND).isPresent()
+                    ? rounds
+                            .find(new RoundId(
+                                    home.id(), clause.number(Sense.ROUND).getAsInt()))
+                            .stream()
+                            .filter(round -> !round.isOpen())
+                            .toList()
+                    : clause.has(Sense.LATE) ? lastClosed() : List.of();
+            return Stream.concat(open.stream(), closed.stream()).toList();
+        }
+
+        private List<Round> lastClosed() {
+            return rounds.latest(home.id(), Missing.LATEST).stream()
+                    .filter(round -> !round.isOpen() && scene.touches(round))
+                    .filter(round -> RoundChoice.named(clause, List.of(round)).contains(round))
+                    .limit(1)
+                    .toList();
+        }
+
+        Effect effect() {
+            Roster roster = named.isEmpty() ? scene.roster(home) : scene.roster(named.get(named.size() - 1));
+            Whereabouts.Found found = Whereabouts.find(clause.places(), clause.except(), scene, roster);
+            if (!found.unclear().isEmpty()) {
+                return mayBeTalk()
+                        ? NOTHING
+                        : Effect.ask(Effect.Asks.ROOM, found.unclear().get(0));
+            }
+            if (!found.unknown().isEmpty() && !mayBeTalk()) {
+                faults.add(new Speech.UnknownRoom(
+                        String.join(
+                                " ", found.unknown().stream().map(Place::said).toList()),
+                        scene.isUnitGroup(),
+                        exampleHere(roster)));
+            }
+            if (found.households().isEmpty()) {
+                return Effect.marks(List.of(), faults);
+            }
+            if (named.isEmpty()) {
+                return scene.isAddressed() ? Effect.say(noRound()) : NOTHING;
+            }
+            if (claim.isUnsure()) {
+                return scene.isAddressed() ? askIfDone(found.households()) : NOTHING;
+            }
+            if (claim.countsPersons() && found.households().size() > 1) {
+                return Effect.say(new Speech.Help("1504 2/3"));
+            }
+            return report(found.households());
+        }
+
+        /** What was only overheard, in words that are said of many things, gets no answer when it does not fit. */
+        private boolean mayBeTalk() {
+            return !scene.isAddressed() && (claim.isLoose() || claim.isUnsure() || claim.bare());
+        }
+
+        private Effect askIfDone(List<Household> households) {
+            List<Household> own = households.stream().filter(this::maySpeakFor).toList();
+            return own.isEmpty()
+                    ? Effect.say(new Speech.NotYours(rooms(households)))
+                    : Effect.ask(Effect.Asks.YES, new Speech.ConfirmDone(rooms(own)));
+        }
+
+        /** A room that exists here, so that the example works as it stands. */
+        private String exampleHere(Roster roster) {
+            List<Household> near = scene.near(roster);
+            return near.isEmpty()
+                    ? scene.example()
+                    : scene.write(near.get(near.size() - 1).room()) + " 齐了";
+        }
+
+        private Speech.Answer noRound() {
+            if (clause.number(Sense.ROUND).isPresent()) {
+                return new Speech.UnknownRound(clause.number(Sense.ROUND).getAsInt());
+            }
+            return Missing.noRound(scene, rounds);
+        }
+
+        private Effect report(List<Household> households) {
+            List<Mark> marks = new ArrayList<>();
+            List<Household> outside = new ArrayList<>();
+            List<Household> foreign = new ArrayList<>();
+            for (Household household : households) {
+                List<Round> holding = named.stream()
+                        .filter(round -> round.scope().test(household))
+                        .filter(round ->
+                                scene.roster(round).find(household.room()).isPresent())
+                        .toList();
+                List<Round> knowing = holding.stream()
+                        .filter(round -> claim.in(Scene.kind(round), household).isPresent())
+                        .toList();
+                if (knowing.size() > 1) {
+                    return Effect.ask(Effect.Asks.ROUND, RoundChoice.which(knowing));
+                }
+                if (holding.isEmpty()) {
+                    outside.add(household);
+                } else if (!maySpeakFor(household)) {
+                    foreign.add(household);
+                } else if (knowing.isEmpty()) {
+                    return mayBeTalk()
+                            ? NOTHING
+                            : Effect.say(new Speech.OtherWords(RoundChoice.called(holding.get(0)), scene.example()));
+                } else {
+                    marks.add(mark(knowing.get(0), household));
+                }
+            }
+            if (!outside.isEmpty()) {
+                faults.add(new Speech.OutOfScope(rooms(outside)));
+            }
+            if (!foreign.isEmpty()) {
+                faults.add(new Speech.NotYours(rooms(foreign)));
+            }
+            return Effect.marks(marks, faults);
+        }
+
+        /** A member within the member's scope; a resident for any door of the group, whose word alone is never done. */
+        private boolean maySpeakFor(Household household) {
+            return scene.member().isEmpty() ? scene.isHere(household.area()) : scene.mayReport(household);
+        }
+
+        private Mark mark(Round round, Household household) {
+            Household frozen = scene.roster(round).find(household.room()).orElseThrow();
+            Claim.Result result = claim.in(Scene.kind(round), frozen).orElseThrow();
+            claim.personsThere().stream()
+                    .filter(said -> said > frozen.persons() && !scene.isResidentsGroup())
+                    .forEach(said ->
+                            faults.add(new Speech.PersonsDiffer(scene.write(frozen.room()), said, frozen.persons())));
+            return new Mark(
+                    round.id(),
+                    0,
+                    frozen.room(),
+                    outcome(result),
+                    result.persons(),
+                    scene.member().isEmpty() ? Mark.Source.RESIDENT : Mark.Source.MEMBER,
+                    scene.message().sender(),
+                    scene.message().at(),
+                    !round.isOpen(),
+                    scene.message().key(),
+                    "");
+        }
+
+        /** A resident who says 没人 does not stand before a closed door: they are all away. */
+        private Outcome outcome(Claim.Result result) {
+            return scene.member().isEmpty() && result.outcome() == Outcome.NO_ANSWER ? Outcome.AWAY : result.outcome();
+        }
+
+        private String rooms(List<Household> rooms) {
+            return scene.write(rooms.stream().map(Household::room).toList());
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Member;
+import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Community;
+import cn.qile.core.roster.Household;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Standing;
+import cn.qile.core.text.Clause;
+import cn.qile.core.text.Sense;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** 为什么 1504: the marks behind a household: who, when, the raw words, before → after. For who answers for that door. */
+final class Why implements Command {
+
+    /** The last marks are what counts; more than this is not read in a chat. */
+    private static final int MOST_MARKS = 8;
+
+    private final Ledger ledger;
+    private final Rounds rounds;
+    private final Members members;
+
+    Why(Ledger ledger, Rounds rounds, Members members) {
+        this.ledger = ledger;
+        this.rounds = rounds;
+        this.members = members;
+    }
+
+    @Override
+    public String example() {
+        return "为什么 1504";
+    }
+
+    @Override
+    public Optional<Effect> hear(Clause clause, Scene scene) {
+        boolean asks = clause.has(Sense.WHY)
+                && clause.isClear()
+                && !clause.places().isEmpty()
+                && clause.hasOnly(Sense.WHY, Sense.KIND, Sense.ROUND, Sense.STATUS, Sense.QUESTION);
+        return asks ? scene.home().map(home -> answer(clause, scene, home)) : Optional.empty();
+    }
+
+    private Effect answer(Clause clause, Scene scene, Community home) {
+        Whereabouts.Found found = Whereabouts.find(clause.places(), clause.except(), scene, scene.roster(home));
+        if (!found.unclear().isEmpty()) {
+            return Effect.say(found.unclear().get(0));
+        }
+        if (found.households().isEmpty()) {
+            return Effect.say(
+                    new Speech.UnknownRoom(clause.places().get(0).said(), scene.isUnitGroup(), scene.example()));
+        }
+        Household household = found.households().get(0);
+        String room = scene.write(household.room());
+        if (scene.isResidentsGroup() || !scene.mayReport(household)) {
+            return Effect.say(new Speech.NotYours(room));
+        }
+        List<Round> rounds = RoundChoice.named(
+                clause,
+                Stream.concat(scene.open().stream(), this.rounds.latest(home.id(), 1).stream())
+                        .distinct()
+                        .filter(round -> round.scope().test(household))
+                        .toList());
+        if (rounds.isEmpty()) {
+            return Effect.say(Missing.noRound(scene, this.rounds));
+        }
+        return Effect.marks(
+                List.of(),
+                rounds.stream().map(round -> because(round, household, room)).toList());
+    }
+
+    private Speech.Answer because(Round round, Household household, String room) {
+        List<Mark> marks = ledger.marks(round.id(), List.of(household.room()));
+        Map<String, String> texts =
+                ledger.texts(marks.stream().map(Mark::message).distinct().toList());
+        List<Speech.Testimony> testimonies = new ArrayList<>();
+        for (int i = 0; i < marks.size(); i++) {
+            Mark mark = marks.get(i);
+            testimonies.add(new Speech.Testimony(
+                    members.find(mark.reporter()).map(Member::name).orElse(mark.reporter()),
+                    mark.at(),
+                    texts.getOrDefault(mark.message(), ""),
+                    Terms.of(Standing.of(marks.subList(0, i))),
+                    Terms.of(Standing.of(marks.subList(0, i + 1)))));
+        }
+        int first = Math.max(0, testimonies.size() - MOST_MARKS);
+        return new Speech.Because(
+                room, RoundChoice.called(round), testimonies.subList(first, testimonies.size()), testimonies.isEmpty());
+    }
+}

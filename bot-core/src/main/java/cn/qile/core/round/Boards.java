@@ -1,0 +1,31 @@
+package cn.qile.core.round;
+
+import cn.qile.core.roster.Area;
+import cn.qile.core.roster.RoomNo;
+import java.util.Map;
+
+/**
+ * Port: where rounds stand now. An implementation may answer from a live copy as long as that copy has seen everything
+ * up to {@link Round#position()}; else it folds the ledger. So the answer is always the ledger's.
+ */
+public interface Boards {
+
+    /**
+     * @param round as the ledger has it now
+     * @param area of the round's community or below it
+     * @return the board of the round's households in that area
+     */
+    Board of(Round round, Area area);
+
+    /** @return the round's figures by micro-grid; those without a household in its scope are absent */
+    Map<Area, Tally> tallies(Round round);
+
+    /**
+     * Told by the bot, within its transaction, that marks were appended; a live copy follows when the transaction has
+     * committed.
+     *
+     * @param round as it was before: its position is what the live copy must have seen for the change to fit
+     * @param changes how the touched households stand after {@code appended} further marks
+     */
+    void changed(Round round, int appended, Map<RoomNo, Standing> changes);
+}

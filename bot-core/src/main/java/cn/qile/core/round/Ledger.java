@@ -1,0 +1,114 @@
+package cn.qile.core.round;
+
+import cn.qile.core.chat.Conversation;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.roster.RoomNo;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Port: all marks, append-only, one entry per message id. The ledger is the truth: boards, counters and caches can be
+ * thrown away and rebuilt from it.
+ */
+public interface Ledger {
+
+    /**
+     * What one message came to.
+     *
+     * @param message the message's key; commits at most once
+     * @param conversation where it was said
+     * @param sender userid of who said it
+     * @param text the raw words where they caused marks or a change of a round, else "": talk is not kept
+     * @param at when it reached us
+     * @param answer what was answered, kept for redelivery
+     * @param marks numbered on from each round's position, in that order
+     */
+    record Entry(
+            String message,
+            Conversation conversation,
+            String sender,
+            String text,
+            Instant at,
+            Speech.Answer answer,
+            List<Mark> marks) {
+
+        public Entry {
+            Objects.requireNonNull(message);
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(sender);
+            Objects.requireNonNull(text);
+            Objects.requireNonNull(at);
+            Objects.requireNonNull(answer);
+            marks = List.copyOf(marks);
+        }
+    }
+
+    /**
+     * A message that is in the ledger already.
+     *
+     * @param message its key
+     * @param given what was answered, or null if a later version of the bot wrote an answer that this one cannot read;
+     *     use {@link #answer()}
+     */
+    record Heard(String message, Speech.Answer given) {
+
+        public Heard {
+            Objects.requireNonNull(message);
+        }
+
+        /** @return what to say to a redelivery; empty means silence, since what cannot be read must not be guessed */
+        public Optional<Speech.Answer> answer() {
+            return Optional.ofNullable(given);
+        }
+    }
+
+    /** The message id is in the ledger already: somebody else's delivery of it was quicker. */
+    final class AlreadyHeard extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        /** @param message the message's key */
+        public AlreadyHeard(String message) {
+            super("already in the ledger: " + message);
+        }
+    }
+
+    /**
+     * Waits until nobody else appends for these communities, and keeps others waiting until the transaction ends. Taken
+     * before anything is read on which a mark will depend, so counts, round numbers and undos are never based on what
+     * somebody else is just changing.
+     */
+    void takeTurn(Collection<CommunityId> communities);
+
+    /** @return what is known of the message with that key, if it was heard before */
+    Optional<Heard> heard(String message);
+
+    /**
+     * Appends the entry and its marks, and moves each round's position on.
+     *
+     * @throws AlreadyHeard if the message is there already; nothing was appended then
+     * @throws IllegalStateException if the marks of a round do not follow on from its position, or there is no such
+     *     round: somebody appended without taking the turn. The transaction must be given up then
+     */
+    void append(Entry entry);
+
+    /** @return the round's marks, in order */
+    List<Mark> marks(RoundId round);
+
+    /** @return the round's marks about these rooms, in order */
+    List<Mark> marks(RoundId round, Collection<RoomNo> rooms);
+
+    /** @return the round's marks by that reporter, in order */
+    List<Mark> marksBy(RoundId round, String reporter);
+
+    /**
+     * @param messages keys
+     * @return the raw words of those messages by key; a message that is not there is absent
+     */
+    Map<String, String> texts(Collection<String> messages);
+}

@@ -1,0 +1,34 @@
+package cn.qile.core.round;
+
+import cn.qile.core.roster.CommunityId;
+import java.util.Comparator;
+import java.util.Objects;
+
+/**
+ * A round's name: its community and its number there.
+ *
+ * @param community whose round it is
+ * @param number counted per community from 1
+ */
+public record RoundId(CommunityId community, int number) implements Comparable<RoundId> {
+
+    private static final Comparator<RoundId> ORDER =
+            Comparator.comparing(RoundId::community).thenComparing(RoundId::number);
+
+    public RoundId {
+        Objects.requireNonNull(community);
+        if (number < 1) {
+            throw new IllegalArgumentException("round numbers start at 1");
+        }
+    }
+
+    @Override
+    public int compareTo(RoundId other) {
+        return ORDER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return community + "-" + number;
+    }
+}

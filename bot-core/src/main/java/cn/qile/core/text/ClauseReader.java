@@ -1,0 +1,532 @@
+package cn.qile.core.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Cuts a sentence's tokens into parts: the places and the words between two separators, or up to the next place. */
+final class ClauseReader {
+
+    /** What a part says about places; when a further place follows, a new part begins. */
+    private static final Set<Sense> SAYS_SOMETHING = Set.of(Sense.STATUS, Sense.FRACTION, Sense.SHORT, Sense.COUNT);
+
+    /** What a 没 before it turns into its opposite. */
+    private static final Set<String> CAN_BE_DENIED =
+            Set.of("done", "ready", "sampled", "swept", "delivered", "patrolled");
+
+    /** What could be said of a thing as well as of a household: not believed of "1504的". */
+    private static final Set<String> SAID_OF_THINGS = Set.of("ready", "present", "delivered", "patrolled");
+
+    /** More than a community has; the bound keeps reading linear. */
+    private static final int MOST_BUILDINGS = 200;
+
+    /** How many fillers may stand between a word and the one that it belongs to; the bound keeps reading linear. */
+    private static final int FAR = 8;
+
+    private static final Token END = Token.of(Token.Type.STOP, "");
+
+    private final List<Token> tokens;
+    private final PlaceReader placeReader;
+    private final List<Part> parts = new ArrayList<>();
+    private Part part = new Part();
+    private boolean excepting;
+    private int at;
+
+    private ClauseReader(List<Token> tokens) {
+        this.tokens = tokens;
+        this.placeReader = new PlaceReader(tokens);
+    }
+
+    static List<Part> parts(List<Token> tokens) {
+        ClauseReader reader = new ClauseReader(tokens);
+        while (reader.at < tokens.size()) {
+            reader.step();
+        }
+        reader.end(END);
+        return reader.parts;
+    }
+
+    private void step() {
+        Token token = tokens.get(at);
+        if (numberOfSomething() || buildings() || place()) {
+            return;
+        }
+        at++;
+        if (token.is(Token.Type.WORD)) {
+            word(token);
+        } else if (token.is(Token.Type.COMMA) || token.is(Token.Type.STOP) || token.is(Token.Type.NEWLINE)) {
+            end(token);
+        } else if (token.is(Token.Type.SLASH)) {
+            end(Token.of(Token.Type.COMMA, "/"));
+        } else if (!token.is(Token.Type.SPACE)) {
+            part.rest.append(token.text());
+        }
+    }
+
+    /** 第5轮, 3人, 2/3, 20分钟, 56包, 3号, 9点01分: a number that says how many, not where. */
+    private boolean numberOfSomething() {
+        Token token = tokenAt(at);
+        if (token.is(Sense.NTH)
+                && tokenAt(at + 1).isNumber(1, 5)
+                && tokenAt(at + 2).is(Sense.ROUND)) {
+            return take(3, Word.of(Sense.ROUND, Integer.parseInt(tokenAt(at + 1).text())));
+        }
+        if (token.is(Sense.HALF_HOUR)) {
+            return take(1, Word.of(Sense.DURATION, 30));
+        }
+        if (isHash(token) && tokenAt(at + 1).isNumber(1, 2) && part.places.isEmpty()) {
+            return take(2, Word.of(Sense.TASK, Integer.parseInt(tokenAt(at + 1).text())));
+        }
+        if (!token.isNumber(1, 4)) {
+            return false;
+        }
+        int number = Integer.parseInt(token.text());
+        int after = skipSpace(at + 1);
+        Token unit = tokenAt(after);
+        if (unit.is(Sense.OCLOCK)) {
+            return oClock(number, after);
+        }
+        if (unit.is(Sense.MINUTES)) {
+            return take(after + 1 - at, Word.of(Sense.DURATION, number));
+        }
+        if (unit.is(Sense.HOURS) && number <= 99) {
+            return take(after + 1 - at, Word.of(Sense.DURATION, 60 * number));
+        }
+        if (unit.is(Sense.PIECES)) {
+            return take(after + 1 - at, Word.of(Sense.QUANTITY, number));
+        }
+        if (unit.is(Sense.PEOPLE) && number <= 99) {
+            return take(after + 1 - at, Word.of(Sense.COUNT, number));
+        }
+        if (unit.is(Sense.PEOPLE) && after == at + 1) { // 901个: so many, and no room; but 1504 人都齐了 is one
+            part.rest.append(token.text()).append(unit.text());
+            at = after + 1;
+            return true;
+        }
+        if (isTask(token, unit, after)) {
+            return take(after + 1 - at, Word.of(Sense.TASK, number));
+        }
+        if (tokenAt(at + 1).is(Token.Type.SLASH) && tokenAt(at + 2).isNumber(1, 2) && number <= 99) {
+            int of = Integer.parseInt(tokenAt(at + 2).text());
+            return take(3, new Word(Sense.FRACTION, "", "", number, of));
+        }
+        return false;
+    }
+
+    /** 9点01分 is no place; 8点前 is when something is due. */
+    private boolean oClock(int hour, int sign) {
+        int next = sign + 1;
+        int minute = tokenAt(sign).text().equals("点半") ? 30 : 0;
+        if (tokenAt(next).isNumber(1, 2)) {
+            minute = Integer.parseInt(tokenAt(next).text());
+            next++;
+            if (tokenAt(next).is(Sense.MINUTES)) {
+                next++;
+            }
+        }
+        if (List.of("前", "之前", "以前").contains(tokenAt(next).text()) && hour < 24 && minute < 60) {
+            return take(next + 1 - at, Word.of(Sense.DUE, 60 * hour + minute));
+        }
+        part.rest.append(tokenAt(at).text()).append(tokenAt(sign).text());
+        at = next;
+        return true;
+    }
+
+    /** 3号: a task, unless it goes on with a list of rooms (901、3号). */
+    private boolean isTask(Token number, Token unit, int after) {
+        return number.isNumber(1, 2)
+                && after == at + 1
+                && unit.is(Sense.ROOM)
+                && unit.text().equals("号")
+                && !placeReader.continuesList(at);
+    }
+
+    private boolean take(int used, Word word) {
+        at += used;
+        if (word.sense() == Sense.QUANTITY && part.shortBy) {
+            part.shortBy = false;
+            word = Word.of(Sense.SHORTAGE, word.number());
+        } else if (word.sense() == Sense.COUNT && part.shortBy) {
+            part.shortBy = false;
+            word = Word.of(Sense.SHORT, word.number());
+        }
+        add(word);
+        return true;
+    }
+
+    /** 送达 98 78 65: small numbers right after it are buildings. */
+    private boolean buildings() {
+        boolean arrival = part.places.size() < MOST_BUILDINGS
+                && part.has(Sense.STATUS)
+                && part.words.get(part.words.size() - 1).code().equals("delivered")
+                && part.places.stream().allMatch(place -> place.kind() == Place.Kind.BUILDING);
+        if (!arrival || !tokenAt(at).isNumber(1, 2)) {
+            return false;
+        }
+        Token after = tokenAt(at + 1);
+        if (!(after.is(Token.Type.SPACE)
+                || after.is(Sense.AND)
+                || after.is(Token.Type.COMMA)
+                || after.is(Token.Type.STOP))) {
+            return false;
+        }
+        part.places.add(new Place(Place.Kind.BUILDING, tokenAt(at).text(), "", "", ""));
+        at++;
+        if (tokenAt(at).is(Token.Type.COMMA) && tokenAt(at + 1).isNumber(1, 2)) {
+            at++;
+        }
+        return true;
+    }
+
+    private boolean place() {
+        List<Place> places = placeReader.at(at);
+        if (places.isEmpty()) {
+            return false;
+        }
+        if (part.shortBy) { // 就差903
+            part.shortBy = false;
+            if (part.saysSomething()) {
+                end(Token.of(Token.Type.COMMA, ""));
+            }
+            excepting = true;
+        } else if (part.saysSomething() && !isArrivalOf(places)) {
+            end(Token.of(Token.Type.COMMA, ""));
+        }
+        if (part.places.isEmpty()) {
+            part.leading = part.words.size();
+        }
+        (excepting ? part.except : part.places).addAll(places);
+        at = placeReader.next();
+        return true;
+    }
+
+    private boolean isArrivalOf(List<Place> places) {
+        return part.places.stream().anyMatch(place -> place.kind() == Place.Kind.BUILDING)
+                && part.leading == part.words.size() - 1
+                && places.get(0).kind() == Place.Kind.BUILDING;
+    }
+
+    private void word(Token token) {
+        switch (token.word().sense()) {
+            case FILLER -> {
+                excepting = false;
+                part.today |= token.text().startsWith("今") || token.text().equals("现在");
+            }
+            case PEOPLE -> excepting = false;
+            case OF -> {
+                excepting = false;
+                part.possessive |= !part.places.isEmpty() && !part.saysSomething();
+            }
+            case AND -> {
+                if (part.saysSomething()) {
+                    end(Token.of(Token.Type.COMMA, ""));
+                }
+            }
+            case EXCEPT -> excepting = true;
+            case OUTSIDE -> outside(token);
+            case RANGE -> {
+                if (token.text().startsWith("到") || token.text().equals("至")) {
+                    part.rest.append(token.text());
+                }
+            }
+            case ME -> {
+                if (part.rest.length() > 0 && part.places.isEmpty()) {
+                    add(Word.of(Sense.REQUEST, ""));
+                }
+            }
+            case THEN -> {
+                if (!part.places.isEmpty() || !parts.isEmpty() && !placeFollows(at)) {
+                    add(token.word());
+                }
+            }
+            case TALK,
+                    DEED,
+                    BUILDING,
+                    VILLA,
+                    UNIT,
+                    FLOOR,
+                    ROOM,
+                    TOP,
+                    GRID,
+                    NTH,
+                    ROUND,
+                    MINUTES,
+                    HOURS,
+                    HALF_HOUR,
+                    OCLOCK,
+                    PIECES -> part.rest.append(token.text());
+            case NOT -> not(token);
+            case SHORT -> part.shortBy = true;
+            case TAIL -> add(Word.of(part.has(Sense.STATUS) && saysNot() ? Sense.FILLER : Sense.QUESTION, ""));
+            case WANT -> {
+                if (!(wordFollows(Sense.NEED) || wordFollows(Sense.GOODS))) {
+                    add(Word.of(Sense.DOUBT, "here"));
+                }
+            }
+            case YES -> {
+                if (placeFollows(at)) {
+                    part.points = true;
+                } else {
+                    add(token.word());
+                }
+            }
+            case NOT_BUT -> {
+                if (placeFollows(at)) {
+                    excepting = true;
+                    part.words.add(Word.of(Sense.CORRECTION, ""));
+                } else {
+                    part.rest.append(token.text());
+                }
+            }
+            case INSTEAD -> {
+                if (part.except.isEmpty() && !part.places.isEmpty() && placeFollows(at)) {
+                    part.except.addAll(part.places);
+                    part.places.clear();
+                    part.words.add(Word.of(Sense.CORRECTION, ""));
+                } else {
+                    part.rest.append(token.text());
+                }
+            }
+            case HEARSAY ->
+                add(
+                        token.text().startsWith("说") && !part.places.isEmpty() && !part.saysSomething()
+                                ? Word.of(Sense.HEARSAY, "own")
+                                : token.word());
+            case STATUS -> status(token.word());
+            case SIGN -> {
+                if (part.places.isEmpty()) {
+                    add(token.word());
+                } else {
+                    status(Word.of(Sense.STATUS, "delivered"));
+                }
+            }
+            case QUESTION,
+                    DOUBT,
+                    REQUEST,
+                    PAST,
+                    ALL,
+                    OTHERS,
+                    PERSON,
+                    HOME,
+                    SPECIAL,
+                    VISITED,
+                    NEWCOMER,
+                    VACATED,
+                    LIVING,
+                    BIND,
+                    OPEN,
+                    EXTEND,
+                    CLOSE,
+                    UNDO,
+                    MISTAKE,
+                    WHY,
+                    HELP,
+                    MISSING,
+                    LEFT,
+                    PROGRESS,
+                    LATE,
+                    URGENT,
+                    NO,
+                    SUMMARY,
+                    SNOOZE,
+                    RELAY,
+                    ACCEPT,
+                    GIVE_UP,
+                    HAND_OVER,
+                    ISSUE,
+                    TEAM,
+                    ERRAND,
+                    NEED,
+                    GOODS,
+                    LOBBY,
+                    NOT_RECEIVED,
+                    HALF,
+                    KIND,
+                    COUNT,
+                    FRACTION,
+                    DURATION,
+                    DUE,
+                    QUANTITY,
+                    SHORTAGE,
+                    TASK,
+                    CORRECTION -> add(token.word());
+        }
+    }
+
+    private void status(Word status) {
+        if (part.possessive && SAID_OF_THINGS.contains(status.code()) && !part.has(Sense.GOODS)) {
+            part.rest.append(status.text());
+        }
+        add(status);
+    }
+
+    private void add(Word word) {
+        excepting = false;
+        if (word.sense() != Sense.FILLER) {
+            part.words.add(word);
+        }
+    }
+
+    /** 除903外; 9楼齐了,903除外. */
+    private void outside(Token token) {
+        excepting = false;
+        if (part.except.isEmpty() && !part.places.isEmpty() && token.text().length() > 1) {
+            part.except.addAll(part.places);
+            part.places.clear();
+        } else if (part.except.isEmpty()) {
+            part.rest.append(token.text());
+        }
+    }
+
+    private boolean saysNot() {
+        return part.words.stream().anyMatch(word -> word.code().equals("not-done"));
+    }
+
+    /**
+     * 没 before a status turns it round; after one, at the end, it asks (齐了没); after places, at the end, it is the
+     * opposite of what was said before (903齐了,904没有).
+     */
+    private void not(Token token) {
+        int next = at;
+        while (next < at + FAR
+                && (tokenAt(next).is(Sense.FILLER)
+                        || tokenAt(next).is(Sense.ALL)
+                        || tokenAt(next).is(Token.Type.SPACE))) {
+            next++;
+        }
+        Token after = tokenAt(next);
+        boolean ends = after.is(Token.Type.COMMA) || after.is(Token.Type.STOP) || after.is(Token.Type.NEWLINE);
+        if (after.is(Sense.STATUS) && CAN_BE_DENIED.contains(after.word().code())) {
+            at = next + 1;
+            add(Word.of(Sense.STATUS, "not-done"));
+        } else if (after.is(Sense.DEED) && !part.has(Sense.STATUS)) { // 还没做, 还没做核酸
+            at = next + 1;
+            add(Word.of(Sense.STATUS, "not-done"));
+        } else if (part.has(Sense.STATUS) && !after.is(Token.Type.UNKNOWN)) {
+            add(Word.of(Sense.QUESTION, ""));
+        } else if (ends && (token.text().startsWith("还") || contrasts())) {
+            add(Word.of(Sense.STATUS, "not-done"));
+        } else {
+            part.rest.append(token.text());
+        }
+    }
+
+    private boolean contrasts() {
+        return !part.places.isEmpty()
+                && !parts.isEmpty()
+                && parts.get(parts.size() - 1).has(Sense.STATUS)
+                && !tokens.get(at - 1).text().equals("不");
+    }
+
+    private boolean wordFollows(Sense sense) {
+        int next = at;
+        while (next < at + FAR
+                && (tokenAt(next).is(Sense.FILLER)
+                        || tokenAt(next).is(Token.Type.SPACE)
+                        || tokenAt(next).is(Sense.WANT)
+                        || tokenAt(next).is(Sense.ME))) {
+            next++;
+        }
+        return tokenAt(next).is(sense);
+    }
+
+    private boolean placeFollows(int from) {
+        int next = skipSpace(from);
+        return tokenAt(next).isNumber(3, 12)
+                || tokenAt(next).is(Sense.TOP)
+                || tokenAt(next).isNumber(1, 2) && !placeReader.at(next).isEmpty();
+    }
+
+    private void end(Token separator) {
+        excepting = false;
+        if (part.shortBy) {
+            part.shortBy = false;
+            part.rest.append("差");
+        }
+        if (part.isEmpty()) {
+            if (!parts.isEmpty() && !separator.is(Token.Type.COMMA)) {
+                parts.get(parts.size() - 1).end = separator;
+            }
+            return;
+        }
+        part.end = separator;
+        parts.add(part);
+        part = new Part();
+    }
+
+    private static boolean isHash(Token token) {
+        return token.is(Sense.ROOM) && token.text().equals("#");
+    }
+
+    private int skipSpace(int index) {
+        return tokenAt(index).is(Token.Type.SPACE) ? index + 1 : index;
+    }
+
+    private Token tokenAt(int index) {
+        return index < tokens.size() ? tokens.get(index) : END;
+    }
+
+    /** A part as it is being read. */
+    static final class Part {
+        final List<Place> places = new ArrayList<>();
+        final List<Place> except = new ArrayList<>();
+        final List<Word> words = new ArrayList<>();
+        final StringBuilder rest = new StringBuilder();
+
+        /** How many words came before the first place: what is said there holds for the whole sentence. */
+        int leading;
+
+        /** What ended it. */
+        Token end = END;
+
+        /** 还差 was said, and not yet how many or which. */
+        boolean shortBy;
+
+        /** 1504的: something of theirs. */
+        boolean possessive;
+
+        /** 是 was said right before a place. */
+        boolean points;
+
+        /** 齐了： was said, and the places under it are being gathered. */
+        boolean heading;
+
+        /** 今天 ends what 昨天 began. */
+        boolean today;
+
+        boolean has(Sense sense) {
+            for (Word word : words) {
+                if (word.sense() == sense) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean hasOnly(Set<Sense> senses) {
+            for (Word word : words) {
+                if (!senses.contains(word.sense())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        boolean isClear() {
+            return rest.length() == 0;
+        }
+
+        boolean isEmpty() {
+            return places.isEmpty() && except.isEmpty() && words.isEmpty() && rest.length() == 0;
+        }
+
+        boolean saysSomething() {
+            for (Word word : words) {
+                if (SAYS_SOMETHING.contains(word.sense())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package cn.qile.core.text;
+
+import cn.qile.core.text.ClauseReader.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Puts together what separators tore apart: 901,903都齐了; 开始第6轮,20分钟; 齐了：901、903; 9楼都齐了,除了903. */
+final class Joints {
+
+    private static final Set<Sense> MODIFIERS =
+            Set.of(Sense.KIND, Sense.ROUND, Sense.LATE, Sense.PAST, Sense.DURATION, Sense.URGENT);
+
+    private static final Set<Sense> HOLD_FOR_ALL = Set.of(Sense.KIND, Sense.ROUND, Sense.LATE);
+    private static final Set<Sense> HEADING = Set.of(Sense.STATUS, Sense.ALL);
+    private static final Set<Sense> CORRECTING = Set.of(Sense.CORRECTION, Sense.MISTAKE);
+
+    /** What can be said first, and the room after it: 我妈下不了楼,901. Not 好了,901, which may call the next. */
+    private static final Set<String> ROOM_MAY_FOLLOW =
+            Set.of("visit", "away", "refused", "isolated", "elsewhere", "not-done");
+
+    private final List<Part> joined = new ArrayList<>();
+
+    private Joints() {}
+
+    static List<Part> join(List<Part> parts) {
+        Joints joints = new Joints();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            Part next = i + 1 < parts.size() ? parts.get(i + 1) : null;
+            if (!joints.joinsLast(part, next)) {
+                if (next != null && waitsFor(part, next)) {
+                    prepend(part, next);
+                } else {
+                    joints.joined.add(part);
+                }
+            }
+        }
+        shareStatus(joints.joined);
+        return joints.joined;
+    }
+
+    /** @return what is said before the first place, and holds for the whole sentence: 补第4轮 901齐了,903没人 */
+    static List<Word> saidForAll(List<Part> parts) {
+        return parts.isEmpty()
+                ? List.of()
+                : parts.get(0).words.stream()
+                        .limit(parts.get(0).leading)
+                        .filter(word -> HOLD_FOR_ALL.contains(word.sense()))
+                        .toList();
+    }
+
+    private boolean joinsLast(Part part, Part next) {
+        if (joined.isEmpty()) {
+            return false;
+        }
+        Part last = joined.get(joined.size() - 1);
+        if (corrects(part, last)) {
+            last.except.addAll(last.places);
+            last.places.clear();
+            append(part, last);
+            last.words.add(Word.of(Sense.CORRECTION, ""));
+            return true;
+        }
+        if (saysAgain(part, last)) {
+            return true;
+        }
+        if (belongsTo(part, last, next)) {
+            append(part, last);
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean belongsTo(Part part, Part last, Part next) {
+        return modifiesOnly(part) && !part.words.isEmpty() && part.places.isEmpty()
+                || last.has(Sense.OPEN) && part.words.isEmpty() && part.isClear()
+                || isHeading(last) && onlyPlaces(part)
+                || onlyException(part)
+                        && (last.has(Sense.STATUS) || last.has(Sense.CORRECTION) || last.has(Sense.MISTAKE))
+                || part.has(Sense.CORRECTION) && last.has(Sense.MISTAKE) && last.places.isEmpty()
+                || part.points && onlyPlaces(part) && last.has(Sense.CORRECTION) && last.places.isEmpty()
+                || part.has(Sense.HAND_OVER) && last.has(Sense.TASK)
+                || isLeft(part) && last.has(Sense.STATUS)
+                || onlyPlaces(part) && wantsRoom(last) && (next == null || !next.saysSomething());
+    }
+
+    /** 1504错了,是1503 */
+    private static boolean corrects(Part part, Part last) {
+        return part.points
+                && last.has(Sense.MISTAKE)
+                && !last.places.isEmpty()
+                && last.except.isEmpty()
+                && part.isClear()
+                && part.except.isEmpty()
+                && part.places.size() == last.places.size();
+    }
+
+    /** 802想出去上班,能不能开证明: the second part asks for what the first part needs. */
+    private static boolean saysAgain(Part part, Part last) {
+        return part.places.isEmpty()
+                && last.has(Sense.NEED)
+                && (part.has(Sense.NEED) || part.isClear() && part.has(Sense.QUESTION));
+    }
+
+    private static boolean isHeading(Part part) {
+        boolean follows = part.end.text().equals(":")
+                || part.end.text().isEmpty() && part.end.is(Token.Type.COMMA) && !saysReady(part);
+        return part.heading
+                || follows
+                        && part.places.isEmpty()
+                        && part.except.isEmpty()
+                        && part.isClear()
+                        && part.has(Sense.STATUS)
+                        && part.hasOnly(HEADING);
+    }
+
+    private static boolean saysReady(Part part) {
+        return part.words.stream().anyMatch(word -> word.code().equals("ready"));
+    }
+
+    private static boolean onlyPlaces(Part part) {
+        return !part.places.isEmpty() && part.isClear() && part.hasOnly(HOLD_FOR_ALL);
+    }
+
+    private static boolean onlyException(Part part) {
+        return part.places.isEmpty() && !part.except.isEmpty() && part.isClear() && part.hasOnly(CORRECTING);
+    }
+
+    private static boolean modifiesOnly(Part part) {
+        return part.places.isEmpty() && part.except.isEmpty() && part.isClear() && part.hasOnly(MODIFIERS);
+    }
+
+    private static boolean isLeft(Part part) {
+        return part.places.isEmpty()
+                && part.isClear()
+                && part.words.size() == 1
+                && part.words.get(0).code().equals("left");
+    }
+
+    private static boolean wantsRoom(Part part) {
+        return part.places.stream().allMatch(Place::isWhole)
+                && part.except.isEmpty()
+                && part.end.is(Token.Type.COMMA)
+                && (part.has(Sense.NEED)
+                        || part.has(Sense.HOME)
+                        || part.words.stream().anyMatch(word -> ROOM_MAY_FOLLOW.contains(word.code())));
+    }
+
+    /** Places alone wait for what is said about them; over a line's end only if the next line names none itself. */
+    private static boolean waitsFor(Part part, Part next) {
+        boolean joinable = part.end.is(Token.Type.COMMA)
+                || part.end.is(Token.Type.NEWLINE) && (next.places.isEmpty() || onlyPlaces(next));
+        return modifiesOnly(part)
+                || onlyPlaces(part) && joinable && !isHeading(next)
+                || onlyException(part) && part.end.is(Token.Type.COMMA) && !(next.points && onlyPlaces(next));
+    }
+
+    private static void append(Part part, Part last) {
+        last.heading = isHeading(last);
+        last.places.addAll(part.places);
+        last.except.addAll(part.except);
+        last.words.addAll(part.words);
+        last.rest.append(part.rest);
+        last.end = part.end;
+    }
+
+    private static void prepend(Part part, Part next) {
+        next.leading = part.places.isEmpty() ? part.words.size() + next.leading : part.leading;
+        next.places.addAll(0, part.places);
+        next.except.addAll(0, part.except);
+        next.words.addAll(0, part.words);
+        next.today |= part.today;
+    }
+
+    /** 901 2人,903 2人,都齐了: a room with its persons waits for what is said of them all. */
+    private static void shareStatus(List<Part> parts) {
+        for (int i = parts.size() - 2; i >= 0; i--) {
+            Part part = parts.get(i);
+            Part next = parts.get(i + 1);
+            boolean waits = part.has(Sense.COUNT)
+                    && !part.places.isEmpty()
+                    && !part.has(Sense.STATUS)
+                    && part.end.is(Token.Type.COMMA)
+                    && part.words.stream().allMatch(word -> word.sense() == Sense.COUNT);
+            boolean told = next.has(Sense.STATUS) && next.isClear() && (next.has(Sense.COUNT) || next.places.isEmpty());
+            if (waits && told) {
+                next.words.stream().filter(word -> word.sense() != Sense.COUNT).forEach(part.words::add);
+            }
+        }
+    }
+}

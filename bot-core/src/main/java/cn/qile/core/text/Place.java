@@ -1,0 +1,70 @@
+package cn.qile.core.text;
+
+import java.util.Objects;
+
+/**
+ * Where something is said to be, as the words say it; whether such a place exists only the roster knows.
+ *
+ * @param kind what is named
+ * @param building the building, or "" when it is not said
+ * @param unit the unit, or "" when it is not said
+ * @param from ROOM: the room's digits; ROOMS: the first room; FLOORS: the first floor; GRID: the grid's name; else ""
+ * @param to ROOMS and FLOORS: the last one; else ""
+ */
+public record Place(Kind kind, String building, String unit, String from, String to) {
+
+    /** What a place names. */
+    public enum Kind {
+        /** 1504, 4-7-1504; the digits of several rooms may be run together (九零一九零三). */
+        ROOM,
+        /** 901-904 */
+        ROOMS,
+        /** 9楼, 9到11楼 */
+        FLOORS,
+        /** 顶楼 */
+        TOP_FLOOR,
+        /** 1幢 */
+        BUILDING,
+        /** 1幢1单元 */
+        UNIT,
+        /** 第7微网格 */
+        GRID
+    }
+
+    public Place {
+        Objects.requireNonNull(kind);
+        Objects.requireNonNull(building);
+        Objects.requireNonNull(unit);
+        Objects.requireNonNull(from);
+        Objects.requireNonNull(to);
+    }
+
+    /** @return whether the words say in which building it is */
+    public boolean hasBuilding() {
+        return !building.isEmpty();
+    }
+
+    /** @return whether it is a whole building or unit */
+    boolean isWhole() {
+        return kind == Kind.BUILDING || kind == Kind.UNIT;
+    }
+
+    /** @return the building and unit as one */
+    String where() {
+        return building + "-" + unit;
+    }
+
+    Place in(String otherBuilding, String otherUnit) {
+        return new Place(kind, otherBuilding, otherUnit, from, to);
+    }
+
+    /** @return the place as one would write it shortest, to say back what was not found: 1604, 9-1-1604, 9幢 is "9" */
+    public String said() {
+        String prefix = building.isEmpty() ? "" : unit.isEmpty() ? building + "-" : building + "-" + unit + "-";
+        if (kind == Kind.UNIT && building.isEmpty()) {
+            return unit;
+        }
+        String own = to.isEmpty() || to.equals(from) ? from : from + "-" + to;
+        return own.isEmpty() && !prefix.isEmpty() ? prefix.substring(0, prefix.length() - 1) : prefix + own;
+    }
+}

@@ -1,0 +1,148 @@
+package cn.qile.core.command;
+
+import cn.qile.core.chat.Channel;
+import cn.qile.core.chat.Conversation;
+import cn.qile.core.chat.Group;
+import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.InMemoryQuestions;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.rosterfile.InMemoryRosterStore;
+import cn.qile.core.rosterfile.SampleRoster;
+import cn.qile.core.round.InMemoryLedger;
+import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.LedgerBoards;
+import cn.qile.core.round.Mark;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The sample community on a morning, with the bot listening: message in, speech out. */
+public final class Neighbourhood {
+
+    public static final String DIRECTOR = "yjvd";
+    /** A volunteer of 1幢1单元. */
+    public static final String VOLUNTEER = "yjm01d";
+    /** A leader (网格长) of 1幢1单元. */
+    public static final String LEADER = "yjm01a";
+    /** A volunteer of 4幢7单元. */
+    public static final String OTHER_VOLUNTEER = "yjm07d";
+
+    public static final String RESIDENT = "resident";
+
+    public static final Conversation UNIT = Conversation.group(Channel.ROBOT, "wrUnit");
+    public static final Conversation LIAISON = Conversation.group(Channel.ROBOT, "wrLiaison");
+    public static final Conversation RESIDENTS = Conversation.group(Channel.ROBOT, "wrResidents");
+
+    private final InMemoryRosterStore store;
+    private final InMemoryRounds rounds = new InMemoryRounds();
+    private final InMemoryLedger ledger = new InMemoryLedger(rounds);
+    private final Bot bot;
+
+    private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
+    private int messages;
+
+    /** @return the community, none of its groups bound */
+    public static Neighbourhood unbound() {
+        return new Neighbourhood(SampleRoster.inMemory());
+    }
+
+    private Neighbourhood(InMemoryRosterStore store) {
+        this.store = store;
+        this.bot = new NeighbourhoodBot(
+                store.rosters(),
+                store.members(),
+                store.groups(),
+                new InMemoryQuestions(),
+                rounds,
+                ledger,
+                new LedgerBoards(ledger, store.rosters()));
+    }
+
+    /** @return the community, its unit, liaison and residents' groups bound */
+    public static Neighbourhood awake() {
+        Neighbourhood neighbourhood = unbound();
+        neighbourhood.bind("1幢1单元群", UNIT);
+        neighbourhood.bind("殷家社区微网格员联络群", LIAISON);
+        neighbourhood.bind("殷家社区居民1群", RESIDENTS);
+        return neighbourhood;
+    }
+
+    /** @return the same with four rounds behind it and round 5, a sampling, open: the fixture of the sentences */
+    public static Neighbourhood sampling() {
+        Neighbourhood neighbourhood = awake();
+        for (int round = 1; round <= 4; round++) {
+            neighbourhood.say(LIAISON, DIRECTOR, "开始采样 20分钟");
+            neighbourhood.say(LIAISON, DIRECTOR, "结束");
+        }
+        neighbourhood.say(LIAISON, DIRECTOR, "开始采样 120分钟");
+        return neighbourhood;
+    }
+
+    /** @return this neighbourhood with the rounds as they are and nothing reported; the roster and groups are shared */
+    public Neighbourhood anew() {
+        Neighbourhood again = new Neighbourhood(store);
+        rounds.latest(store.rosters().all().get(0).id(), Integer.MAX_VALUE)
+                .forEach(round -> again.rounds.begin(round.at(0)));
+        again.now = now;
+        return again;
+    }
+
+    private void bind(String name, Conversation conversation) {
+        Group group = store.groups().within(store.rosters().all().get(0).area()).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        store.groups().bind(group, conversation, DIRECTOR, now);
+    }
+
+    public Neighbourhood later(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /** @return what the bot says to a new message in which it was addressed */
+    public Optional<Speech.Answer> say(Conversation conversation, String sender, String text) {
+        return deliver("m" + ++messages, conversation, sender, text);
+    }
+
+    /** @return what the bot says to a message that quotes another one */
+    public Optional<Speech.Answer> reply(Conversation conversation, String sender, String text, String quote) {
+        return bot.hear(new GroupMessage(
+                "m" + ++messages, conversation, sender, text, quote, now, GroupMessage.Hearing.ADDRESSED));
+    }
+
+    /** @return what the bot says to a message with that id */
+    public Optional<Speech.Answer> deliver(String id, Conversation conversation, String sender, String text) {
+        return bot.hear(new GroupMessage(id, conversation, sender, text, "", now, GroupMessage.Hearing.ADDRESSED));
+    }
+
+    /** @return what the bot says to talk that it only overhears */
+    public Optional<Speech.Answer> overhear(Conversation conversation, String sender, String text) {
+        return bot.hear(new GroupMessage(
+                "m" + ++messages, conversation, sender, text, "", now, GroupMessage.Hearing.OVERHEARD));
+    }
+
+    /** @return the marks that the last entry of the ledger holds */
+    public List<Mark> lastMarks() {
+        List<Ledger.Entry> entries = ledger.entries();
+        return entries.get(entries.size() - 1).marks();
+    }
+
+    public InMemoryLedger ledger() {
+        return ledger;
+    }
+
+    public InMemoryRounds rounds() {
+        return rounds;
+    }
+
+    public InMemoryRosterStore store() {
+        return store;
+    }
+
+    public Instant now() {
+        return now;
+    }
+}

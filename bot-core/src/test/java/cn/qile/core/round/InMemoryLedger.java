@@ -1,0 +1,93 @@
+package cn.qile.core.round;
+
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.roster.RoomNo;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A ledger for tests of the core. It knows no transactions, so it suits tests in which one thread speaks at a time. */
+public final class InMemoryLedger implements Ledger {
+
+    private final InMemoryRounds rounds;
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+    /** @param rounds those whose positions move on with every entry */
+    public InMemoryLedger(InMemoryRounds rounds) {
+        this.rounds = Objects.requireNonNull(rounds);
+    }
+
+    /** Without transactions nobody could give the turn back, so nobody is kept waiting. */
+    @Override
+    public void takeTurn(Collection<CommunityId> communities) {}
+
+    @Override
+    public synchronized Optional<Heard> heard(String message) {
+        return Optional.ofNullable(entries.get(message)).map(entry -> new Heard(message, entry.answer()));
+    }
+
+    @Override
+    public synchronized void append(Entry entry) {
+        if (entries.containsKey(entry.message())) {
+            throw new AlreadyHeard(entry.message());
+        }
+        Map<RoundId, Long> positions = new HashMap<>();
+        for (Mark mark : entry.marks()) {
+            long before = positions.computeIfAbsent(mark.round(), this::position);
+            if (mark.position() != before + 1) {
+                throw new IllegalStateException("a mark does not follow on in round " + mark.round());
+            }
+            positions.put(mark.round(), mark.position());
+        }
+        entries.put(entry.message(), entry);
+        positions.forEach(rounds::moveOn);
+    }
+
+    @Override
+    public List<Mark> marks(RoundId round) {
+        return marks(round, mark -> true);
+    }
+
+    @Override
+    public List<Mark> marks(RoundId round, Collection<RoomNo> rooms) {
+        return marks(round, mark -> rooms.contains(mark.room()));
+    }
+
+    @Override
+    public List<Mark> marksBy(RoundId round, String reporter) {
+        return marks(round, mark -> mark.reporter().equals(reporter));
+    }
+
+    @Override
+    public synchronized Map<String, String> texts(Collection<String> messages) {
+        return messages.stream()
+                .filter(entries::containsKey)
+                .distinct()
+                .collect(Collectors.toMap(
+                        message -> message, message -> entries.get(message).text()));
+    }
+
+    /** @return everything that was appended, in order */
+    public synchronized List<Entry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    private synchronized List<Mark> marks(RoundId round, Predicate<Mark> condition) {
+        return entries.values().stream()
+                .flatMap(entry -> entry.marks().stream())
+                .filter(mark -> mark.round().equals(round) && condition.test(mark))
+                .toList();
+    }
+
+    private long position(RoundId round) {
+        return rounds.find(round)
+                .orElseThrow(() -> new IllegalStateException("there is no round " + round))
+                .position();
+    }
+}

@@ -1,0 +1,67 @@
+package cn.qile.core.round;
+
+import cn.qile.core.roster.CommunityId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Rounds for tests of the core; an {@link InMemoryLedger} over them moves their positions on. */
+public final class InMemoryRounds implements Rounds {
+
+    private final SortedMap<RoundId, Round> rounds = new TreeMap<>();
+
+    @Override
+    public synchronized Optional<Round> find(RoundId id) {
+        return Optional.ofNullable(rounds.get(id));
+    }
+
+    @Override
+    public synchronized List<Round> open(CommunityId community) {
+        return rounds.values().stream()
+                .filter(round -> round.id().community().equals(community) && round.isOpen())
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Round> latest(CommunityId community, int most) {
+        return rounds.values().stream()
+                .filter(round -> round.id().community().equals(community))
+                .sorted(Comparator.comparing(Round::id).reversed())
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public synchronized void begin(Round round) {
+        if (rounds.putIfAbsent(round.id(), round.at(0)) != null) {
+            throw new IllegalStateException("there is a round " + round.id() + " already");
+        }
+    }
+
+    @Override
+    public synchronized void reschedule(Round round) {
+        Round known = rounds.get(round.id());
+        if (known == null) {
+            throw new IllegalStateException("there is no round " + round.id());
+        }
+        rounds.put(
+                round.id(),
+                new Round(
+                        known.id(),
+                        known.kind(),
+                        known.scope(),
+                        known.rosterVersion(),
+                        known.openedBy(),
+                        known.openedAt(),
+                        round.deadline(),
+                        round.closed(),
+                        known.urgent(),
+                        known.position()));
+    }
+
+    synchronized void moveOn(RoundId id, long position) {
+        rounds.computeIfPresent(id, (same, round) -> round.at(position));
+    }
+}
