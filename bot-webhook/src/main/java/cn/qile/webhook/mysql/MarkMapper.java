@@ -1,0 +1,50 @@
+package cn.qile.webhook.mysql;
+
+import cn.qile.core.roster.RoomNo;
+import java.util.Collection;
+import java.util.List;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+interface MarkMapper {
+
+    String SELECT = """
+            SELECT community_id, round_number, position, building, unit, room, outcome, persons,
+                   source, reporter, said_at, added, message_key, undoes
+            FROM mark WHERE community_id = #{community} AND round_number = #{number}
+            """;
+
+    @Select(SELECT + " ORDER BY position")
+    List<MarkRow> ofRound(int community, int number);
+
+    /** @param rooms at least one */
+    @Select({"<script>", SELECT, """
+        AND (building, unit, room) IN
+        <foreach collection="rooms" item="room" open="(" separator="," close=")">
+          (#{room.unit.building}, #{room.unit.unit}, #{room.room})
+        </foreach>
+        ORDER BY position
+        </script>
+        """})
+    List<MarkRow> about(int community, int number, Collection<RoomNo> rooms);
+
+    @Select(SELECT + " AND reporter = #{reporter} ORDER BY position")
+    List<MarkRow> by(int community, int number, String reporter);
+
+    /** @param marks at least one; all go in one statement */
+    @Insert("""
+            <script>
+            INSERT INTO mark (community_id, round_number, position, building, unit, room, outcome, persons,
+                              source, reporter, said_at, added, message_key, undoes)
+            VALUES
+            <foreach collection="marks" item="m" separator=",">
+              (#{m.communityId}, #{m.roundNumber}, #{m.position}, #{m.building}, #{m.unit}, #{m.room},
+               #{m.outcome}, #{m.persons}, #{m.source}, #{m.reporter}, #{m.saidAt}, #{m.added},
+               #{m.messageKey}, #{m.undoes})
+            </foreach>
+            </script>
+            """)
+    void append(List<MarkRow> marks);
+}

@@ -1,0 +1,4 @@
+package cn.qile.webhook.mysql;
+
+/** A row of {@code member}. */
+record MemberRow(String userid, String name) {}

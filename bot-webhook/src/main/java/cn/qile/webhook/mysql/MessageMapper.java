@@ -1,0 +1,32 @@
+package cn.qile.webhook.mysql;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.apache.ibatis.annotations.Insert;
+import org.apache.ibatis.annotations.Mapper;
+import org.apache.ibatis.annotations.Select;
+
+@Mapper
+interface MessageMapper {
+
+    @Select("SELECT answer FROM message WHERE message_key = #{key}")
+    Optional<String> answerTo(String key);
+
+    /** @param keys at least one */
+    @Select("""
+            <script>
+            SELECT message_key, conversation, sender, text, heard_at, answer FROM message
+            WHERE message_key IN
+            <foreach collection="keys" item="key" open="(" separator="," close=")">#{key}</foreach>
+            </script>
+            """)
+    List<MessageRow> find(Collection<String> keys);
+
+    /** @throws org.springframework.dao.DuplicateKeyException if the message is there already */
+    @Insert("""
+            INSERT INTO message (message_key, conversation, sender, text, heard_at, answer)
+            VALUES (#{messageKey}, #{conversation}, #{sender}, #{text}, #{heardAt}, #{answer})
+            """)
+    void append(MessageRow message);
+}

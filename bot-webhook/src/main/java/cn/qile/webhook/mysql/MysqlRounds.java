@@ -1,0 +1,54 @@
+package cn.qile.webhook.mysql;
+
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Rounds;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
+
+/** The rounds in MySQL. */
+public final class MysqlRounds implements Rounds {
+
+    private final RoundMapper rounds;
+
+    MysqlRounds(RoundMapper rounds) {
+        this.rounds = rounds;
+    }
+
+    @Override
+    public Optional<Round> find(RoundId id) {
+        return rounds.find(id.community().value(), id.number()).map(RoundRow::round);
+    }
+
+    @Override
+    public List<Round> open(CommunityId community) {
+        return values(rounds.open(community.value()));
+    }
+
+    @Override
+    public List<Round> latest(CommunityId community, int most) {
+        return values(rounds.latest(community.value(), most));
+    }
+
+    @Override
+    public void begin(Round round) {
+        try {
+            rounds.begin(RoundRow.of(round));
+        } catch (DuplicateKeyException taken) {
+            throw new IllegalStateException("there is a round " + round.id() + " already", taken);
+        }
+    }
+
+    @Override
+    public void reschedule(Round round) {
+        if (rounds.reschedule(RoundRow.of(round)) != 1) {
+            throw new IllegalStateException("there is no round " + round.id());
+        }
+    }
+
+    private static List<Round> values(List<RoundRow> rows) {
+        return rows.stream().map(RoundRow::round).toList();
+    }
+}

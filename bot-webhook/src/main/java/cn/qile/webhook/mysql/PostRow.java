@@ -1,0 +1,4 @@
+package cn.qile.webhook.mysql;
+
+/** A row of {@code post}. */
+record PostRow(String userid, String duty, int areaId) {}

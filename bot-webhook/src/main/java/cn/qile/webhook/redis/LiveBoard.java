@@ -1,0 +1,226 @@
+package cn.qile.webhook.redis;
+
+import cn.qile.core.roster.Area;
+import cn.qile.core.roster.Household;
+import cn.qile.core.roster.RoomNo;
+import cn.qile.core.round.Board;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.Standing;
+import cn.qile.core.round.Tally;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/** The live boards as they lie in Redis. Every call is one script, so it is one round trip and sees one moment. */
+final class LiveBoard {
+
+    private static final String LIFETIME = Long.toString(RedisKeys.LIFETIME.toSeconds());
+
+    @SuppressWarnings("rawtypes") // a script names its result by a class, which knows no element type
+    private static final RedisScript<List> READ = script("board-read", List.class);
+
+    private static final RedisScript<Long> STORE = script("board-store", Long.class);
+    private static final RedisScript<Long> APPLY = script("board-apply", Long.class);
+
+    private final StringRedisTemplate redis;
+
+    LiveBoard(StringRedisTemplate redis) {
+        this.redis = redis;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param seen the position that the copy has seen, or "" if there is none
+     * @param believed what it says; null if it has not seen what it had to, or if parts of it are missing
+     */
+    record Found<T>(String seen, T believed) {
+
+        Optional<T> content() {
+            return Optional.ofNullable(believed);
+        }
+    }
+
+    /**
+     * One household that has come to stand anew.
+     *
+     * @param household which
+     * @param standing how it stands now
+     */
+    record Change(Household household, Standing standing) {}
+
+    /**
+     * @param grids the round's households in each micro-grid asked for
+     * @return how those that are not done stand
+     */
+    Found<Map<RoomNo, Standing>> notDone(Round round, Map<Area, List<Household>> grids) {
+        Reply reply = read(round, grids.keySet(), "rooms");
+        return new Found<>(reply.seen(), notDone(reply, grids.values()).orElse(null));
+    }
+
+    /**
+     * @param grids the round's households in every micro-grid
+     * @return the figures of each
+     */
+    Found<Map<Area, Tally>> tallies(Round round, Map<Area, List<Household>> grids) {
+        Reply reply = read(round, grids.keySet(), "figures");
+        return new Found<>(reply.seen(), tallies(reply, grids).orElse(null));
+    }
+
+    /**
+     * Puts a rebuilt copy in the place of the one that was found, unless somebody else has done so since.
+     *
+     * @param seen what the copy that was found had seen; read before the ledger was, so the rebuilt one cannot be older
+     * @param position what the rebuilt one has seen
+     * @param grids the round's boards by micro-grid
+     */
+    void store(Round round, String seen, long position, Map<Area, Board> grids) {
+        List<String> arguments = new ArrayList<>(List.of(seen, Long.toString(position), LIFETIME));
+        grids.forEach((grid, board) -> {
+            Tally tally = board.tally();
+            List<Household> open = board.open();
+            arguments.addAll(List.of(
+                    grid.path(),
+                    Integer.toString(tally.done()),
+                    Integer.toString(tally.personsDone()),
+                    Integer.toString(open.size())));
+            for (Household household : open) {
+                arguments.add(field(household));
+                arguments.add(StandingText.of(board.of(household.room()), household));
+            }
+        });
+        redis.execute(STORE, keys(round, grids.keySet()), arguments.toArray());
+    }
+
+    /** Lets the copy follow the ledger from one position to another, if it has seen everything before. */
+    void apply(Round round, long before, long after, List<Change> changes) {
+        List<Area> grids = changes.stream()
+                .map(change -> change.household().area())
+                .distinct()
+                .toList();
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(before), Long.toString(after), LIFETIME));
+        for (Change change : changes) {
+            Household household = change.household();
+            Standing standing = change.standing();
+            arguments.addAll(List.of(
+                    Integer.toString(
+                            3 + grids.indexOf(household.area())), // Lua counts from 1; the first two are others
+                    household.area().path(),
+                    field(household),
+                    Integer.toString(household.persons()),
+                    standing.isDone() ? "" : StandingText.of(standing, household),
+                    Integer.toString(standing.personsDone(household))));
+        }
+        redis.execute(APPLY, keys(round, grids), arguments.toArray());
+    }
+
+    private Reply read(Round round, Collection<Area> grids, String what) {
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(round.position()), what));
+        grids.forEach(grid -> arguments.add(grid.path()));
+        return new Reply(redis.execute(READ, keys(round, grids), arguments.toArray()));
+    }
+
+    private static Optional<Map<RoomNo, Standing>> notDone(Reply reply, Collection<List<Household>> grids) {
+        if (!reply.isAbout(grids.size())) {
+            return Optional.empty();
+        }
+        Map<RoomNo, Standing> notDone = new HashMap<>();
+        int grid = 0;
+        for (List<Household> households : grids) {
+            Map<String, String> open = reply.open(grid);
+            int read = notDone.size();
+            for (Household household : households) {
+                Optional.ofNullable(open.get(field(household)))
+                        .flatMap(StandingText::read)
+                        .ifPresent(standing -> notDone.put(household.room(), standing));
+            }
+            read = notDone.size() - read;
+            if (read != open.size() || read != households.size() - reply.done(grid)) {
+                return Optional.empty();
+            }
+            grid++;
+        }
+        return Optional.of(notDone);
+    }
+
+    private static Optional<Map<Area, Tally>> tallies(Reply reply, Map<Area, List<Household>> grids) {
+        if (!reply.isAbout(grids.size())) {
+            return Optional.empty();
+        }
+        Map<Area, Tally> tallies = new LinkedHashMap<>();
+        for (Map.Entry<Area, List<Household>> entry : grids.entrySet()) {
+            int grid = tallies.size();
+            int households = entry.getValue().size();
+            if (reply.openCount(grid) != households - reply.done(grid)) {
+                return Optional.empty();
+            }
+            int persons = entry.getValue().stream().mapToInt(Household::persons).sum();
+            tallies.put(entry.getKey(), new Tally(households, reply.done(grid), persons, reply.persons(grid)));
+        }
+        return Optional.of(tallies);
+    }
+
+    private static List<String> keys(Round round, Collection<Area> grids) {
+        List<String> keys = new ArrayList<>(List.of(RedisKeys.seq(round), RedisKeys.counts(round)));
+        grids.forEach(grid -> keys.add(RedisKeys.open(round, grid)));
+        return keys;
+    }
+
+    private static String field(Household household) {
+        return household.room().unit().building() + "/"
+                + household.room().unit().unit() + "/" + household.room().room();
+    }
+
+    private static <T> RedisScript<T> script(String name, Class<T> result) {
+        return RedisScript.of(new ClassPathResource("redis/" + name + ".lua"), result);
+    }
+
+    /**
+     * What {@code board-read.lua} returned.
+     *
+     * @param parts the position seen; then three for each micro-grid, if that position was the one asked for
+     */
+    private record Reply(List<?> parts) {
+
+        String seen() {
+            return (String) parts.get(0);
+        }
+
+        boolean isAbout(int grids) {
+            return parts.size() == 1 + 3 * grids;
+        }
+
+        int done(int grid) {
+            return number(parts.get(1 + 3 * grid));
+        }
+
+        int persons(int grid) {
+            return number(parts.get(2 + 3 * grid));
+        }
+
+        int openCount(int grid) {
+            return number(parts.get(3 + 3 * grid));
+        }
+
+        Map<String, String> open(int grid) {
+            List<?> pairs = (List<?>) parts.get(3 + 3 * grid);
+            Map<String, String> open = new HashMap<>();
+            for (int i = 0; i < pairs.size(); i += 2) {
+                open.put((String) pairs.get(i), (String) pairs.get(i + 1));
+            }
+            return open;
+        }
+
+        /** A count that is missing is one that no number of households fits to. */
+        private static int number(Object part) {
+            return "".equals(part) ? -1 : Integer.parseInt((String) part);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package cn.qile.webhook.redis;
+
+import cn.qile.core.roster.Area;
+import cn.qile.core.round.Round;
+import java.time.Duration;
+
+/**
+ * Every key that the bot has in Redis. All keys of one round carry one hash tag, so a script can touch them together in
+ * a cluster.
+ *
+ * <table>
+ * <caption>Keys</caption>
+ * <tr><th>key</th><th>type</th><th>holds</th><th>lifetime</th></tr>
+ * <tr><td>{@code qile:{round:1-5:1649634000000}:seq}</td><td>string</td>
+ *     <td>the position of the ledger up to which the live board of round 5 of community 1 has seen it</td>
+ *     <td>{@link #LIFETIME} from the last change</td></tr>
+ * <tr><td>{@code qile:{round:1-5:1649634000000}:counts}</td><td>hash</td>
+ *     <td>for each micro-grid {@code <path>|done} and {@code <path>|persons}: households and persons that are done</td>
+ *     <td>the same</td></tr>
+ * <tr><td>{@code qile:{round:1-5:1649634000000}:open:<path>}</td><td>hash</td>
+ *     <td>the households of that micro-grid that are not done: {@code building/unit/room}, and how it stands, see
+ *     {@link StandingText}; absent when all are done</td>
+ *     <td>the same, from the last change of this micro-grid</td></tr>
+ * </table>
+ *
+ * <p>A round's name in the keys holds when it began (ms since 1970): beside a database that was set back or made anew,
+ * another round of the same number is another round.
+ *
+ * <p>If a server that is short of memory drops some of them, the rest is not believed: the counts tell how many open
+ * households there must be.
+ */
+final class RedisKeys {
+
+    /** A round lasts hours; its figures are asked for in the summaries of the following days. */
+    static final Duration LIFETIME = Duration.ofDays(7);
+
+    private RedisKeys() {}
+
+    static String seq(Round round) {
+        return of(round) + "seq";
+    }
+
+    static String counts(Round round) {
+        return of(round) + "counts";
+    }
+
+    static String open(Round round, Area microGrid) {
+        return of(round) + "open:" + microGrid.path();
+    }
+
+    private static String of(Round round) {
+        return "qile:{round:" + round.id() + ":" + round.openedAt().toEpochMilli() + "}:";
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * What may be lost, kept where it is quick: the live boards of the rounds. Every key is made in
+ * {@link cn.qile.webhook.redis.RedisKeys}; nothing here is ever the only copy, and while Redis is away the ledger
+ * answers.
+ *
+ * <p>Message ids already seen are not kept here, though they could be: since Redis may have forgotten one, "not seen"
+ * has to be asked of the ledger again, and "seen" needs the answer that only the ledger holds. Nothing would be saved.
+ *
+ * <p>Sees the core's {@code round} and {@code roster}; no other adapter.
+ */
+package cn.qile.webhook.redis;

@@ -1,0 +1,73 @@
+package cn.qile.webhook.rosterfile;
+
+import cn.qile.core.rosterfile.RosterProblem;
+import cn.qile.core.rosterfile.Table;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One CSV file: UTF-8 with or without a byte order mark, commas, any line ends, cells in quotes where needed. Lines are
+ * counted as an editor counts them, also behind a cell with several lines.
+ */
+final class CsvFile {
+
+    private static final String UTF_8 = "UTF-8; in a spreadsheet program save as 'CSV UTF-8'";
+
+    /** Excel writes one, and does not read UTF-8 without. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private CsvFile() {}
+
+    static Table read(String name, byte[] bytes) {
+        CharBuffer text = CharBuffer.allocate(bytes.length + 1);
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CoderResult result = decoder.decode(in, text, true);
+        text.flip();
+        if (result.isError()) {
+            return Table.unreadable(notUtf8(name, text.toString(), bytes[in.position()]));
+        }
+        String rows = text.toString();
+        return read(name, rows.startsWith(BYTE_ORDER_MARK) ? rows.substring(1) : rows);
+    }
+
+    private static RosterProblem notUtf8(String name, String before, byte wrong) {
+        int lines = (int) before.lines().count();
+        boolean lineBegins = before.isEmpty() || before.endsWith("\n") || before.endsWith("\r");
+        int line = lineBegins ? lines + 1 : lines;
+        String start =
+                lineBegins ? "" : before.lines().skip(lines - 1L).findFirst().orElse("");
+        int character = start.codePointCount(0, start.length()) + 1;
+        return new RosterProblem(name, line, "character " + character, "byte " + String.format("%02X", wrong), UTF_8);
+    }
+
+    private static Table read(String name, String text) {
+        List<Table.Row> rows = new ArrayList<>();
+        try (CsvReader<CsvRecord> records =
+                CsvReader.builder().detectBomHeader(false).ofCsvRecord(text)) {
+            for (CsvRecord row : records) {
+                rows.add(new Table.Row((int) row.getStartingLineNumber(), row.getFields()));
+            }
+        } catch (CsvParseException e) {
+            int line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1;
+            return Table.unreadable(new RosterProblem(
+                    name, line, "", "", "a line of cells; a cell with a comma or a quote in it stands in quotes"));
+        } catch (IOException e) {
+            throw new IllegalStateException("a text in memory can be read", e);
+        }
+        return Table.of(name, rows);
+    }
+}

@@ -1,0 +1,77 @@
+package cn.qile.webhook.rosterfile;
+
+import cn.qile.core.rosterfile.RosterChanges;
+import cn.qile.core.rosterfile.RosterImport;
+import cn.qile.core.rosterfile.RosterRefused;
+import cn.qile.core.rosterfile.RosterStore;
+import cn.qile.core.rosterfile.RosterTables;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes roster files into the stores. */
+public final class RosterImporter {
+
+    private static final Logger log = LoggerFactory.getLogger(RosterImporter.class);
+
+    private final RosterStore store;
+    private final Clock clock;
+
+    public RosterImporter(RosterStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes in a roster, if it is not the one that was taken in last.
+     *
+     * @param place a folder with {@code households.csv}, {@code members.csv} and {@code groups.csv}, or an {@code .xlsx}
+     *     with the sheets 住户, 队员 and 群
+     * @throws RosterRefused if anything in it is wrong; nothing was changed then
+     */
+    public void importFrom(Path place) throws RosterRefused {
+        take(RosterFiles.at(place));
+    }
+
+    /**
+     * Takes in the sample community that is packed with the bot, unless there is a roster already.
+     *
+     * @return whether the sample is the roster that is in force
+     */
+    public boolean importSample() {
+        try {
+            RosterTables sample = RosterFiles.sample();
+            String fingerprint = sample.check().fingerprint();
+            if (store.lastFingerprint().isEmpty()) {
+                take(sample);
+            }
+            return store.lastFingerprint().filter(fingerprint::equals).isPresent();
+        } catch (RosterRefused e) {
+            throw new IllegalStateException("the sample roster is wrong", e);
+        }
+    }
+
+    private void take(RosterTables tables) throws RosterRefused {
+        Instant start = clock.instant();
+        RosterImport roster = tables.check();
+        Optional<RosterChanges> changes = store.apply(roster, start);
+        long millis = Duration.between(start, clock.instant()).toMillis();
+        changes.ifPresentOrElse(
+                c -> log.info(
+                        "Roster taken in: {} communities, households {} new {} changed {} closed, {} members"
+                                + " ({} posts lost), {} groups; {} ms",
+                        c.communities(),
+                        c.added(),
+                        c.changed(),
+                        c.closed(),
+                        c.members(),
+                        c.postsLost(),
+                        c.groups(),
+                        millis),
+                () -> log.info("Roster unchanged since it was taken in last; {} ms", millis));
+    }
+}

@@ -1,0 +1,46 @@
+package cn.qile.webhook.wecom;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How long the platform lets a text be. A text that was cut ends with …, so that a list with its tail cut off is not
+ * taken for the whole list.
+ *
+ * @param bytes of UTF-8
+ */
+record Utf8Limit(int bytes) {
+
+    /** Passive text of the app, platform document §6.2. */
+    static final Utf8Limit APP_TEXT = new Utf8Limit(2048);
+
+    /** Stream content of the smart robot, platform document §2.5. */
+    static final Utf8Limit ROBOT_STREAM = new Utf8Limit(20480);
+
+    private static final String CUT = "…";
+    private static final int CUT_BYTES = 3;
+
+    /** @return the text, or as much of its beginning as fits: whole lines if that keeps at least half of it */
+    String fit(String text) {
+        if (characters(text, bytes) == text.length()) {
+            return text;
+        }
+        int end = characters(text, bytes - CUT_BYTES);
+        int lineEnd = text.lastIndexOf('\n', end);
+        return text.substring(0, lineEnd >= end / 2 ? lineEnd + 1 : end) + CUT;
+    }
+
+    /** @return how many characters fit; never half a surrogate pair */
+    private static int characters(String text, int limit) {
+        CharsetEncoder encoder = StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE);
+        CharBuffer characters = CharBuffer.wrap(text);
+        encoder.encode(characters, ByteBuffer.allocate(limit), true);
+        return characters.position();
+    }
+}

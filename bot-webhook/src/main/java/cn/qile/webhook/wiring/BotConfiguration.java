@@ -1,0 +1,57 @@
+package cn.qile.webhook.wiring;
+
+import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Questions;
+import cn.qile.core.command.Bot;
+import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.Boards;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Rounds;
+import cn.qile.webhook.wording.Wording;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** The bot and its words. */
+@Configuration(proxyBeanMethods = false)
+class BotConfiguration {
+
+    /** Must be called within a transaction, so whoever asks for a {@link Bot} does not get this one. */
+    @Bean(defaultCandidate = false)
+    NeighbourhoodBot neighbourhoodBot(
+            Rosters rosters,
+            Members members,
+            Groups groups,
+            Questions questions,
+            Rounds rounds,
+            Ledger ledger,
+            Boards boards) {
+        return new NeighbourhoodBot(rosters, members, groups, questions, rounds, ledger, boards);
+    }
+
+    @Bean
+    Bot bot(@Qualifier("neighbourhoodBot") NeighbourhoodBot bot, PlatformTransactionManager transactions, Clock clock) {
+        return new TransactionalBot(bot, transactions, clock);
+    }
+
+    @Bean
+    WarmUp warmUp(
+            @Qualifier("neighbourhoodBot") NeighbourhoodBot bot,
+            PlatformTransactionManager transactions,
+            Rosters rosters,
+            Members members,
+            Wording wording,
+            Clock clock) {
+        return new WarmUp(bot, transactions, rosters, members, wording, clock);
+    }
+
+    @Bean
+    Wording wording(ZoneId zone) {
+        return new Wording(zone);
+    }
+}

@@ -1,0 +1,108 @@
+package cn.qile.webhook.wiring;
+
+import cn.qile.core.chat.Channel;
+import cn.qile.core.chat.Conversation;
+import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.Member;
+import cn.qile.core.chat.Members;
+import cn.qile.core.command.Bot;
+import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.roster.Community;
+import cn.qile.core.roster.Household;
+import cn.qile.core.roster.Rosters;
+import cn.qile.webhook.wording.Dialect;
+import cn.qile.webhook.wording.Wording;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets the bot hear a few messages before anybody can send one, and takes everything back: the first person on the
+ * stairs after a start waits for classes, connections and rosters no longer than the hundredth. Without it the first
+ * answer took three seconds on two busy cores, and the platform waits five.
+ */
+final class WarmUp {
+
+    private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+
+    private final NeighbourhoodBot bot;
+    private final TransactionTemplate transaction;
+    private final Rosters rosters;
+    private final Members members;
+    private final Wording wording;
+    private final Clock clock;
+
+    /** @param bot hears within a transaction; here within one that is rolled back */
+    WarmUp(
+            NeighbourhoodBot bot,
+            PlatformTransactionManager transactions,
+            Rosters rosters,
+            Members members,
+            Wording wording,
+            Clock clock) {
+        this.bot = bot;
+        this.transaction = new TransactionTemplate(transactions);
+        this.rosters = rosters;
+        this.members = members;
+        this.wording = wording;
+        this.clock = clock;
+    }
+
+    /** Does nothing where there is no community yet, or nobody who directs it. */
+    void run() {
+        Instant start = clock.instant();
+        for (Community community : rosters.all().stream().limit(1).toList()) {
+            Optional<Member> director = members.within(community.area()).stream()
+                    .filter(member -> member.directs(community.area()))
+                    .findFirst();
+            Optional<Household> household = rosters.at(community.id(), community.rosterVersion()).households().stream()
+                    .findFirst();
+            if (director.isPresent() && household.isPresent()) {
+                talkIfPossible(director.get(), household.get());
+            }
+        }
+        log.info("Warmed up in {} ms", Duration.between(start, clock.instant()).toMillis());
+    }
+
+    /** Another node may hold the community's turn just now; a colder start is no reason to stop it. */
+    private void talkIfPossible(Member director, Household household) {
+        try {
+            talk(director, household);
+        } catch (DataAccessException | TransactionException busy) {
+            log.info("Not warmed up: {}", busy.getClass().getSimpleName());
+        }
+    }
+
+    private void talk(Member director, Household household) {
+        String report = Bot.EXAMPLE.replaceFirst("\\d+", household.room().toString());
+        List<String> sentences =
+                Stream.concat(bot.examples().stream(), Stream.of(report)).toList();
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            for (int i = 0; i < sentences.size(); i++) {
+                bot.hear(message(director, i, sentences.get(i)))
+                        .ifPresent(answer -> wording.say(answer, Dialect.MARKDOWN));
+            }
+        });
+    }
+
+    private GroupMessage message(Member member, int number, String text) {
+        return new GroupMessage(
+                "warm-up-" + number,
+                Conversation.with(Channel.PLAYGROUND, member.userid()),
+                member.userid(),
+                text,
+                "",
+                clock.instant(),
+                GroupMessage.Hearing.ADDRESSED);
+    }
+}

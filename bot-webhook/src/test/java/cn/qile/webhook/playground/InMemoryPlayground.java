@@ -1,0 +1,46 @@
+package cn.qile.webhook.playground;
+
+import cn.qile.core.chat.InMemoryQuestions;
+import cn.qile.core.command.Bot;
+import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.rosterfile.InMemoryRosterStore;
+import cn.qile.core.round.InMemoryLedger;
+import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.LedgerBoards;
+import cn.qile.webhook.wording.Dialect;
+import cn.qile.webhook.wording.Wording;
+import java.time.Clock;
+import java.util.function.UnaryOperator;
+
+/** The playground with the real bot behind it and its real words, over in-memory ports. */
+final class InMemoryPlayground {
+
+    private InMemoryPlayground() {}
+
+    /** @param around puts something between the page and the bot */
+    static Playground over(InMemoryRosterStore store, InMemoryRounds rounds, Clock clock, UnaryOperator<Bot> around) {
+        var ledger = new InMemoryLedger(rounds);
+        var boards = new LedgerBoards(ledger, store.rosters());
+        var bot = new NeighbourhoodBot(
+                store.rosters(), store.members(), store.groups(), new InMemoryQuestions(), rounds, ledger, boards);
+        var wording = new Wording(clock.getZone());
+        return new Playground(
+                around.apply(oneAtATime(bot)),
+                store.rosters(),
+                store.members(),
+                store.groups(),
+                rounds,
+                boards,
+                clock,
+                speech -> wording.say(speech, Dialect.PLAIN));
+    }
+
+    /** What a transaction sees to where there is a database. */
+    private static Bot oneAtATime(Bot bot) {
+        return message -> {
+            synchronized (bot) {
+                return bot.hear(message);
+            }
+        };
+    }
+}

@@ -1,0 +1,179 @@
+package cn.qile.webhook.stores;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A cable between the bot and a server on this machine, which a test can cut and mend. */
+public final class Cable implements AutoCloseable {
+
+    /** When a cable breaks by itself. */
+    private enum Fault {
+        NONE,
+        BEFORE_COMMIT,
+        AFTER_COMMIT
+    }
+
+    @FunctionalInterface
+    private interface Gate {
+        boolean mayPass(byte[] bytes, int n);
+    }
+
+    private static final class Link {
+        private final Socket client;
+        private final Socket server;
+        /** A COMMIT went up, and the server's word about it must not come down. */
+        private volatile boolean committing;
+
+        private Link(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+    }
+
+    private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
+
+    private final InetSocketAddress server;
+    private final ServerSocket plug;
+    private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile boolean cut;
+    private volatile Fault fault = Fault.NONE;
+
+    /** @param port of the server */
+    public Cable(int port) {
+        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        try {
+            plug = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        start(this::accept);
+    }
+
+    /** @return the port at which the server is reached through this cable */
+    public int port() {
+        return plug.getLocalPort();
+    }
+
+    /** Breaks every connection and lets no new one come about. */
+    public void cut() {
+        cut = true;
+        ends.forEach(Cable::shut);
+    }
+
+    /** The cable breaks when the next COMMIT is sent; the server never gets it. */
+    public void breakBeforeCommit() {
+        fault = Fault.BEFORE_COMMIT;
+    }
+
+    /** The cable breaks when the next COMMIT has reached the server, before the server's word comes back. */
+    public void breakAfterCommit() {
+        fault = Fault.AFTER_COMMIT;
+    }
+
+    public void mend() {
+        fault = Fault.NONE;
+        cut = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        plug.close();
+        cut();
+    }
+
+    private void accept() {
+        while (!plug.isClosed()) {
+            try {
+                Socket client = plug.accept();
+                if (cut) {
+                    shut(client);
+                } else {
+                    connect(client);
+                }
+            } catch (IOException closed) {
+                // the server is away, or the test is over: the client sees its connection end
+            }
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        ends.add(client);
+        Socket far = new Socket();
+        try {
+            far.connect(server);
+        } catch (IOException away) {
+            shut(client);
+            throw away;
+        }
+        ends.add(far);
+        Link link = new Link(client, far);
+        start(() -> fromClient(link));
+        start(() -> fromServer(link));
+    }
+
+    private void fromClient(Link link) {
+        pump(link.client, link.server, (bytes, n) -> {
+            boolean commit = fault != Fault.NONE && endsWithCommit(bytes, n);
+            link.committing = commit;
+            return !(commit && fault == Fault.BEFORE_COMMIT);
+        });
+    }
+
+    private void fromServer(Link link) {
+        pump(link.server, link.client, (bytes, n) -> !link.committing);
+    }
+
+    /** Passes on what comes until an end goes, or until something must not pass: then the cable breaks. */
+    private void pump(Socket from, Socket to, Gate gate) {
+        byte[] buffer = new byte[64 * 1024];
+        try (from;
+                to;
+                InputStream in = from.getInputStream();
+                OutputStream out = to.getOutputStream()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                if (!gate.mayPass(buffer, n)) {
+                    cut();
+                    return;
+                }
+                out.write(buffer, 0, n);
+            }
+        } catch (IOException broken) {
+            // an end went: both are closed now
+        } finally {
+            ends.remove(from);
+            ends.remove(to);
+        }
+    }
+
+    private static boolean endsWithCommit(byte[] buffer, int n) {
+        for (int i = 0; i < COMMIT.length; i++) {
+            if (n < COMMIT.length || (buffer[n - COMMIT.length + i] & ~0x20) != COMMIT[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void shut(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException already) {
+            // it is closed, which is all that is wanted
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "cable");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,98 @@
+package cn.qile.webhook.stores;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real Redis that a test can stop and start; it keeps nothing. */
+public final class RedisServer implements AutoCloseable {
+
+    /** In the jar whose binaries the embedded Redis uses too. */
+    private static final String BINARY = "/redis-server-7.0.15-linux-amd64";
+
+    private final Path binary;
+    private final int port;
+    private Process process;
+
+    public RedisServer() {
+        try (InputStream in = RedisServer.class.getResourceAsStream(BINARY)) {
+            binary = Files.createTempFile("redis-server", "");
+            binary.toFile().deleteOnExit();
+            Files.write(binary, in.readAllBytes());
+            if (!binary.toFile().setExecutable(true)) {
+                throw new IOException("cannot be made executable: " + binary);
+            }
+            port = freePort();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        start();
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Returns when it answers; nothing happens if it runs. */
+    public synchronized void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        try {
+            process = new ProcessBuilder(
+                            binary.toString(),
+                            "--port",
+                            Integer.toString(port),
+                            "--bind",
+                            "127.0.0.1",
+                            "--save",
+                            "",
+                            "--appendonly",
+                            "no")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
+                .until(this::answers);
+    }
+
+    /** Returns when it is gone. */
+    public synchronized void stop() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(1_000);
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return socket.getInputStream().read() == '+';
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+}

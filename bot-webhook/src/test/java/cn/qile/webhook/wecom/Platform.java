@@ -1,0 +1,139 @@
+package cn.qile.webhook.wecom;
+
+import static cn.qile.webhook.wecom.CallbackServer.appCodec;
+import static cn.qile.webhook.wecom.CallbackServer.robotCodec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform's side of both callbacks of a running bot: seals what members say, opens what the bot answers. */
+final class Platform {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String url;
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    /** @param url of the bot, without a path */
+    Platform(String url) {
+        this.url = url;
+    }
+
+    /**
+     * An answer as the platform gets it.
+     *
+     * @param status HTTP
+     * @param text what would be shown; "" for nothing
+     */
+    record Reply(int status, String text) {}
+
+    /** @return what the bot answers in that group */
+    Reply say(String chat, String userid, String text) throws IOException, InterruptedException {
+        return deliver(UUID.randomUUID().toString(), chat, userid, text);
+    }
+
+    /** @return what the bot answers to the message with that id */
+    Reply deliver(String id, String chat, String userid, String text) throws IOException, InterruptedException {
+        String message = JSON.writeValueAsString(Map.of(
+                "msgid",
+                id,
+                "aibotid",
+                "aib",
+                "chatid",
+                chat,
+                "chattype",
+                "group",
+                "from",
+                Map.of("userid", userid),
+                "msgtype",
+                "text",
+                "text",
+                Map.of("content", "@微网格助手 " + text)));
+        HttpResponse<String> response = post("/wecom/robot", robotCodec(), message);
+        if (response.statusCode() != 200 || response.body().isEmpty()) {
+            return new Reply(response.statusCode(), "");
+        }
+        JsonNode envelope = JSON.readTree(response.body());
+        JsonNode reply = JSON.readTree(opened(
+                robotCodec(),
+                envelope.get("msgsignature").stringValue(),
+                Long.toString(envelope.get("timestamp").longValue()),
+                envelope.get("nonce").stringValue(),
+                envelope.get("encrypt").stringValue()));
+        return new Reply(200, reply.get("stream").get("content").stringValue());
+    }
+
+    /** @return what the bot answers in the app's own session with that person */
+    Reply tell(String id, String userid, String text) throws IOException, InterruptedException {
+        String message =
+                "<xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[%s]]></Content><MsgId>%s</MsgId><AgentID>1</AgentID></xml>"
+                        .formatted(CallbackServer.CORP_ID, userid, text, id);
+        HttpResponse<String> response = post("/wecom/app", appCodec(), message);
+        if (response.statusCode() != 200 || response.body().isEmpty()) {
+            return new Reply(response.statusCode(), "");
+        }
+        String envelope = response.body();
+        String reply = opened(
+                appCodec(),
+                between(envelope, "MsgSignature"),
+                envelope.replaceFirst("(?s).*<TimeStamp>(\\d+)</TimeStamp>.*", "$1"),
+                between(envelope, "Nonce"),
+                between(envelope, "Encrypt"));
+        return new Reply(200, between(reply, "Content"));
+    }
+
+    private static String opened(CallbackCodec codec, String signature, String timestamp, String nonce, String sealed) {
+        try {
+            return new String(codec.open(signature, timestamp, nonce, sealed), StandardCharsets.UTF_8);
+        } catch (CallbackRefused refused) {
+            throw new AssertionError("the bot's own reply cannot be opened", refused);
+        }
+    }
+
+    /** @return the status of a message whose signature is somebody else's */
+    int forge(String chat, String userid, String text) throws IOException, InterruptedException {
+        String sealed = robotCodec().seal("{}");
+        String query = CallbackServer.query(robotCodec(), sealed).replaceFirst("msg_signature=.", "msg_signature=z");
+        return send("/wecom/robot" + query, CallbackServer.envelope("/wecom/robot", sealed))
+                .statusCode();
+    }
+
+    /** @return the status of a GET */
+    int get(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private HttpResponse<String> post(String path, CallbackCodec codec, String message)
+            throws IOException, InterruptedException {
+        String sealed = codec.seal(message);
+        return send(path + CallbackServer.query(codec, sealed), CallbackServer.envelope(path, sealed));
+    }
+
+    private HttpResponse<String> send(String pathAndQuery, String body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(url + pathAndQuery))
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static String between(String xml, String element) {
+        String open = "<" + element + "><![CDATA[";
+        int start = xml.indexOf(open) + open.length();
+        return xml.substring(start, xml.indexOf("]]></" + element + ">"));
+    }
+}

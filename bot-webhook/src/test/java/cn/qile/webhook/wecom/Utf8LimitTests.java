@@ -1,0 +1,41 @@
+package cn.qile.webhook.wecom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Utf8LimitTests {
+
+    private final Utf8Limit limit = new Utf8Limit(30);
+
+    @Test
+    void aTextThatFitsStaysAsItIs() {
+        assertThat(limit.fit("一二三四五六七八九十")).isEqualTo("一二三四五六七八九十");
+        assertThat(limit.fit("")).isEmpty();
+    }
+
+    @Test
+    void aLongerOneIsCutAtALineEndAndSaysSo() {
+        assertThat(limit.fit("第一行很长\n第二行\n第三行")).isEqualTo("第一行很长\n第二行\n…");
+        assertThat(limit.fit("第一行很长\n第二行第三行第四行")).isEqualTo("第一行很长\n…");
+    }
+
+    @Test
+    void aLineEndTooFarBackIsNotWaitedFor() {
+        assertThat(limit.fit("一\n二三四五六七八九十一二")).isEqualTo("一\n二三四五六七八…");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "齐", "😀", "a😀", "齐😀é\n"})
+    void noCodePointIsCutInTwoAndNoByteIsTooMany(String part) {
+        for (int lead = 0; lead < 4; lead++) {
+            String cut = limit.fit("x".repeat(lead) + part.repeat(40));
+            byte[] bytes = cut.getBytes(StandardCharsets.UTF_8);
+            assertThat(bytes.length).isBetween(15, 30);
+            assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(cut).endsWith("…");
+        }
+    }
+}
