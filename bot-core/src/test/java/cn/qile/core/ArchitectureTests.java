@@ -54,6 +54,9 @@ class ArchitectureTests {
     static final ArchRule ROUND_KIND_SEES = onlySees("round.kind", "round");
 
     @ArchTest
+    static final ArchRule OUTBOX_SEES = onlySees("outbox", "chat", "roster", "round");
+
+    @ArchTest
     static final ArchRule COMMAND_SEES = onlySees("command", "chat", "text", "roster", "round", "round.kind");
 
     @ArchTest

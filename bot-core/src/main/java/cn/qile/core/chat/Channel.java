@@ -9,6 +9,8 @@ public enum Channel {
     ROBOT,
     /** The self-built app's own one-to-one session. */
     APP,
+    /** A group that the self-built app has made; the app speaks in it and hears nothing there. */
+    APPCHAT,
     /** The page on which a newcomer talks to the bot without WeCom. */
     PLAYGROUND
 }

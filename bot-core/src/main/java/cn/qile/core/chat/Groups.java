@@ -17,6 +17,9 @@ public interface Groups {
      */
     Optional<Conversation> conversationOf(Group group, Channel channel);
 
+    /** @return the key of the webhook by which the group can be spoken to, if the roster has one */
+    Optional<WebhookKey> webhookKeyOf(Group group);
+
     /** @return the groups whose area the given one covers, by name */
     List<Group> within(Area area);
 

@@ -2,7 +2,11 @@ package cn.qile.core.chat;
 
 import cn.qile.core.roster.UnitNo;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that the bot can say. One record each; the words are in {@code templates/}, one file per record, whose
@@ -13,6 +17,28 @@ public sealed interface Speech {
 
     /** What is said in reply to a message, in place. */
     sealed interface Answer extends Speech {}
+
+    /** What is said unasked. */
+    sealed interface Notice extends Speech {
+
+        /** @return what can be pressed instead of typed, where the way to the addressee has buttons; often nothing */
+        default List<Button> buttons() {
+            return List.of();
+        }
+
+        /** @return this and what is said later, as one; empty if they have to stay two */
+        default Optional<Notice> with(Notice later) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Something to press instead of typing.
+     *
+     * @param label what stands on it
+     * @param says the sentence that is heard when it is pressed, from whoever presses it; at most 1,024 bytes
+     */
+    record Button(Term label, String says) {}
 
     /**
      * A word of the templates, looked up by its group and code: {@code outcome.no-answer} is 没人.
@@ -287,4 +313,109 @@ public sealed interface Speech {
 
     /** The bot does not know who is speaking in private. */
     record Stranger() implements Answer {}
+
+    /**
+     * For some time nobody heard what was said; stands before the next answer.
+     *
+     * @param from the last time the bot heard
+     * @param until when it heard again
+     */
+    record WasDeaf(Instant from, Instant until) implements Answer {}
+
+    /** Pictures and files tell the bot nothing. */
+    record OnlyWords(String example) implements Answer {}
+
+    /** What was said could not be kept, and will not be delivered again by itself. */
+    record SayAgain() implements Answer {}
+
+    /**
+     * Notices did not reach anybody.
+     *
+     * @param messages how many
+     * @param groups the groups they were for, with a blank between; at most three are named
+     * @param more how many further groups there are
+     * @param privately how many of the messages were for single persons
+     */
+    record Undelivered(int messages, String groups, int more, int privately) implements Answer {}
+
+    /**
+     * A round has begun: what its groups are told.
+     *
+     * @param minutes from its beginning to the deadline
+     * @param households of the group's area that are in it
+     * @param by the name of who ordered it; told where 紧急 was said
+     * @param example a report that would be understood in that group
+     */
+    record RoundBegun(
+            Called round, long minutes, int households, Instant deadline, boolean urgent, String by, String example)
+            implements Notice {}
+
+    /**
+     * Reports that were kept while the bot held its tongue, told together.
+     *
+     * @param counts how the units stand after the last of them
+     */
+    record RecordedMeanwhile(List<Said> said, List<Count> counts, boolean late) implements Notice {
+
+        /** The later counts are the better ones. */
+        @Override
+        public Optional<Notice> with(Notice later) {
+            if (!(later instanceof RecordedMeanwhile more) || said.size() + more.said.size() > MOST_JOINED) {
+                return Optional.empty();
+            }
+            List<Count> latest = Stream.concat(
+                            counts.stream()
+                                    .filter(count -> more.counts.stream()
+                                            .noneMatch(other -> other.unit().equals(count.unit()))),
+                            more.counts.stream())
+                    .toList();
+            return Optional.of(new RecordedMeanwhile(
+                    Stream.concat(said.stream(), more.said.stream()).toList(), latest, late || more.late));
+        }
+    }
+
+    /**
+     * Residents say of their own homes that they are done; somebody who answers for them has to confirm it.
+     *
+     * @param rooms in full, with a blank between
+     * @param count how many rooms
+     * @param buttons to confirm all of them
+     */
+    record SelfReportsWait(Called round, String rooms, int count, List<Button> buttons) implements Notice {
+
+        /** @param rooms in full, with a blank between; the sentences that confirm them are made of them */
+        public static SelfReportsWait of(Called round, String rooms, int count, String done) {
+            return new SelfReportsWait(
+                    round, rooms, count, List.of(new Button(new Term("button", "all-done"), rooms + " " + done)));
+        }
+
+        @Override
+        public Optional<Notice> with(Notice later) {
+            if (!(later instanceof SelfReportsWait more)
+                    || !round.equals(more.round)
+                    || count + more.count > MOST_JOINED) {
+                return Optional.empty();
+            }
+            Set<String> all = new LinkedHashSet<>(List.of(rooms.split(" ")));
+            all.addAll(List.of(more.rooms.split(" ")));
+            String done = buttons.get(0).says().substring(rooms.length() + 1);
+            return Optional.of(of(round, String.join(" ", all), all.size(), done));
+        }
+    }
+
+    /** A group cannot be spoken to by that way any more; somebody has to mend it. */
+    record GroupUnreachable(Term way, String group) implements Notice {}
+
+    /** Nobody can be spoken to by that way any more; somebody has to mend it. */
+    record WayDown(Term way) implements Notice {}
+
+    /**
+     * Members whom private messages do not reach.
+     *
+     * @param names with a blank between
+     */
+    record MembersUnreachable(String names, int count) implements Notice {}
+
+    /** So many parts, each with a room or two, make one readable message. */
+    int MOST_JOINED = 20;
 }

@@ -22,6 +22,17 @@ public record RoundId(CommunityId community, int number) implements Comparable<R
         }
     }
 
+    /**
+     * @param name what {@link #toString()} gave
+     * @throws IllegalArgumentException if it is no such name
+     */
+    public static RoundId of(String name) {
+        int hyphen = name.lastIndexOf('-');
+        return new RoundId(
+                new CommunityId(Integer.parseInt(name.substring(0, hyphen))),
+                Integer.parseInt(name.substring(hyphen + 1)));
+    }
+
     @Override
     public int compareTo(RoundId other) {
         return ORDER.compare(this, other);

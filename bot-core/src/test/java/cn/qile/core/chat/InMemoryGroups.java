@@ -4,6 +4,7 @@ import cn.qile.core.roster.Area;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class InMemoryGroups implements Groups {
 
     private final Map<Key, Group> groups = new LinkedHashMap<>();
     private final Map<Conversation, Key> bound = new LinkedHashMap<>();
+    private final Map<Key, WebhookKey> keys = new HashMap<>();
     private final List<String> audit = new ArrayList<>();
 
     private record Key(Area owner, String name) {
@@ -59,6 +61,17 @@ public final class InMemoryGroups implements Groups {
         conversationOf(group, conversation.channel()).ifPresent(bound::remove);
         bound.put(conversation, key);
         audit.add(by + " bound " + conversation.key() + " to " + group.name() + " at " + at);
+    }
+
+    @Override
+    public synchronized Optional<WebhookKey> webhookKeyOf(Group group) {
+        return Optional.ofNullable(keys.get(Key.of(group)));
+    }
+
+    /** Gives the group a webhook. */
+    public synchronized void put(Group group, WebhookKey key) {
+        put(group);
+        keys.put(Key.of(group), key);
     }
 
     /** Keeps the group as it is now. */

@@ -56,6 +56,14 @@ interface GroupMapper {
     Optional<String> conversationOf(String street, String community, String name, String channel);
 
     @Select("""
+            SELECT g.webhook_key
+            FROM area o JOIN chat_group g ON g.owner_id = o.id
+            WHERE o.street = #{street} AND o.community = #{community} AND o.grid = '' AND o.micro_grid = ''
+              AND g.name = #{name} AND g.webhook_key <> ''
+            """)
+    Optional<String> webhookKeyOf(String street, String community, String name);
+
+    @Select("""
             SELECT g.id
             FROM area o JOIN chat_group g ON g.owner_id = o.id
             WHERE o.street = #{street} AND o.community = #{community} AND o.grid = '' AND o.micro_grid = ''

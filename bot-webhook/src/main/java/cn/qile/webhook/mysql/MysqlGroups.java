@@ -4,6 +4,7 @@ import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.WebhookKey;
 import cn.qile.core.roster.Area;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,13 @@ public final class MysqlGroups implements Groups {
         Area owner = group.area().ofCommunity();
         return groups.conversationOf(owner.street(), owner.community(), group.name(), channel.name())
                 .map(Conversation::ofKey);
+    }
+
+    @Override
+    public Optional<WebhookKey> webhookKeyOf(Group group) {
+        Area owner = group.area().ofCommunity();
+        return groups.webhookKeyOf(owner.street(), owner.community(), group.name())
+                .map(WebhookKey::new);
     }
 
     @Override

@@ -1,0 +1,25 @@
+package cn.qile.core.chat;
+
+import cn.qile.core.roster.Area;
+import java.time.Instant;
+import java.util.List;
+
+/** Port: speaks unasked. What is posted is kept in the caller's transaction and sent after it has committed. */
+public interface GroupChat {
+
+    /**
+     * Keeps something to be said. One whose key is known already changes nothing; one of a bundle joins what still waits
+     * in it.
+     */
+    void post(Outgoing outgoing);
+
+    /**
+     * @param about an area
+     * @return what could not be delivered since then, of all that was about that area or below it: for each message the
+     *     name of its group, or "" where it was for somebody else
+     */
+    List<String> undelivered(Area about, Instant since);
+
+    /** @return whether there is a way at all to say something unasked in that conversation */
+    boolean reaches(Conversation conversation);
+}

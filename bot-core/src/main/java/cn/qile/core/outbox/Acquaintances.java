@@ -1,0 +1,11 @@
+package cn.qile.core.outbox;
+
+import cn.qile.core.chat.Conversation;
+
+/** Port: who has spoken to the bot. The robot's connection reaches only those (platform document §3.6). */
+@FunctionalInterface
+public interface Acquaintances {
+
+    /** @return whether anything that was said in that conversation has been answered */
+    boolean hasSpoken(Conversation conversation);
+}
