@@ -18,7 +18,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
 
 @DisplayName("Where the stores are")
-@Timeout(180)
+@Timeout(300)
 class StoresInitializerIT {
 
     private static final String MY_DATABASE = "jdbc:mysql://db.example:3306/bot";

@@ -77,7 +77,7 @@ class MysqlLedgerIT extends LedgerContract {
             ledger().append(entry("robot/a", in("robot/a", mark(aSweep(1), "1504", Outcome.DONE))));
         });
 
-        assertThat(second.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.get(60, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -139,7 +139,7 @@ class MysqlLedgerIT extends LedgerContract {
 
     private static void meet(CyclicBarrier barrier) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(60, TimeUnit.SECONDS);
         } catch (Exception failed) {
             throw new IllegalStateException("the other thread did not come", failed);
         }

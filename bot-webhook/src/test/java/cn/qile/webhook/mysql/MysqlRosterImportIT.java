@@ -105,7 +105,7 @@ class MysqlRosterImportIT {
         ExecutorService nodes = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 4; i++) {
             outcomes.add(nodes.submit(() -> {
-                start.await(10, TimeUnit.SECONDS);
+                start.await(60, TimeUnit.SECONDS);
                 return store.apply(sample, MORNING);
             }));
         }

@@ -26,7 +26,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 /** A Chromium without a window, in a new profile, that connects to nobody but the page. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ChromeDriver driver;
 

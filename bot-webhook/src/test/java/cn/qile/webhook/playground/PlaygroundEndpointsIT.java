@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @DisplayName("The playground's endpoints")
-@Timeout(60)
+@Timeout(180)
 class PlaygroundEndpointsIT {
 
     private static final JsonMapper JSON = JsonMapper.shared();

@@ -27,7 +27,7 @@ import org.openqa.selenium.support.ui.Select;
 /** Each test speaks in a group of its own, so that none depends on another. */
 @DisplayName("The playground's page")
 @NeedsChromium
-@Timeout(180)
+@Timeout(300)
 class PlaygroundPageIT {
 
     private static final int WIDE = 1280;

@@ -39,6 +39,9 @@ public final class Cable implements AutoCloseable {
         }
     }
 
+    /** The server is on this machine: if it takes longer, it is away. */
+    private static final int CONNECT_MILLIS = 5_000;
+
     private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
 
     private final InetSocketAddress server;
@@ -64,7 +67,7 @@ public final class Cable implements AutoCloseable {
     }
 
     /** Breaks every connection and lets no new one come about. */
-    public void cut() {
+    public synchronized void cut() {
         cut = true;
         ends.forEach(Cable::shut);
     }
@@ -79,7 +82,8 @@ public final class Cable implements AutoCloseable {
         fault = Fault.AFTER_COMMIT;
     }
 
-    public void mend() {
+    /** Waits for a break that is just happening: it must not hit what is connected after this. */
+    public synchronized void mend() {
         fault = Fault.NONE;
         cut = false;
     }
@@ -93,27 +97,26 @@ public final class Cable implements AutoCloseable {
     private void accept() {
         while (!plug.isClosed()) {
             try {
-                Socket client = plug.accept();
-                if (cut) {
-                    shut(client);
-                } else {
-                    connect(client);
-                }
+                connect(plug.accept());
             } catch (IOException closed) {
                 // the server is away, or the test is over: the client sees its connection end
             }
         }
     }
 
-    private void connect(Socket client) throws IOException {
-        ends.add(client);
+    private synchronized void connect(Socket client) throws IOException {
+        if (cut) {
+            shut(client);
+            return;
+        }
         Socket far = new Socket();
         try {
-            far.connect(server);
+            far.connect(server, CONNECT_MILLIS);
         } catch (IOException away) {
             shut(client);
             throw away;
         }
+        ends.add(client);
         ends.add(far);
         Link link = new Link(client, far);
         start(() -> fromClient(link));

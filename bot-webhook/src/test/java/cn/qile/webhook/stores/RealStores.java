@@ -130,7 +130,7 @@ public final class RealStores {
     /** Redis runs again, and the bot has found that out. */
     public void startRedis() {
         redisServer.start();
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> redis().hasKey("any"), found -> !found);
+        await().ignoreExceptions().until(() -> redis().hasKey("any"), found -> !found);
     }
 
     private void empty() {

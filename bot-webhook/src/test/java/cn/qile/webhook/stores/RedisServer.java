@@ -64,9 +64,7 @@ public final class RedisServer implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(this::answers);
+        await().pollInterval(Duration.ofMillis(20)).until(this::answers);
     }
 
     /** Returns when it is gone. */
