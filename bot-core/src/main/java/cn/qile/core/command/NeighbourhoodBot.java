@@ -1,11 +1,14 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Group;
+import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.HearingGaps;
 import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Questions;
+import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
@@ -53,7 +56,14 @@ public final class NeighbourhoodBot implements Bot {
     private final Bind bind;
     private final Commands commands;
     private final Acknowledgement acknowledgement;
+    private final Announcements announcements;
+    private final Answering answering;
 
+    /**
+     * @param groupChat takes what is said unasked
+     * @param budget counts what is answered
+     * @param gaps when nobody was heard
+     */
     public NeighbourhoodBot(
             Rosters rosters,
             Members members,
@@ -61,7 +71,10 @@ public final class NeighbourhoodBot implements Bot {
             Questions questions,
             Rounds rounds,
             Ledger ledger,
-            Boards boards) {
+            Boards boards,
+            GroupChat groupChat,
+            SpeakingBudget budget,
+            HearingGaps gaps) {
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -72,6 +85,8 @@ public final class NeighbourhoodBot implements Bot {
         this.bind = new Bind(groups, rosters, reader);
         this.commands = new Commands(ledger, rounds, boards, members, reader);
         this.acknowledgement = new Acknowledgement(ledger, boards);
+        this.announcements = new Announcements(groupChat, groups, members);
+        this.answering = new Answering(ledger, groupChat, budget, gaps);
     }
 
     /** @return one sentence for each command, in the order in which they are tried */
@@ -143,7 +158,7 @@ public final class NeighbourhoodBot implements Bot {
         }
         Effect effect = bind.hear(sentence, message, speaker); // again: somebody else may have bound it meanwhile
         effect.bound().forEach(group -> groups.bind(group, message.conversation(), message.sender(), message.at()));
-        return answer(message, effect.answers(), effect.changesSomething() ? message.text() : "", List.of());
+        return answering.give(message, effect.answers(), effect.changesSomething() ? message.text() : "");
     }
 
     /** A bare room or a 不 says nothing by itself, but may answer what was asked. */
@@ -159,7 +174,7 @@ public final class NeighbourhoodBot implements Bot {
         Optional<Questions.Question> asked = questions.pending(message.conversation(), message.sender(), message.at());
         if (asked.isPresent() && Reply.isNo(sentence)) {
             questions.settle(message.conversation(), message.sender());
-            return answer(message, List.of(new Speech.LeftAlone()), "", List.of());
+            return answering.give(message, List.of(new Speech.LeftAlone()));
         }
         if (asked.isPresent() && Reply.isYes(sentence)) {
             return heardAnew(asked.get().text(), scene.confirmed(asked.get().askedAt()), asked);
@@ -211,7 +226,7 @@ public final class NeighbourhoodBot implements Bot {
     private Optional<Speech.Answer> ask(Effect question, String words, GroupMessage message) {
         Instant now = message.at();
         questions.ask(new Questions.Question(message.conversation(), message.sender(), words, now, now.plus(PATIENCE)));
-        return answer(message, question.answers(), "", List.of());
+        return answering.give(message, question.answers());
     }
 
     /**
@@ -232,7 +247,10 @@ public final class NeighbourhoodBot implements Bot {
     private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Scene scene) {
         List<Effect> effects = oneOrder(heard);
         effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(rounds::reschedule);
-        effects.stream().flatMap(effect -> effect.begun().stream()).forEach(rounds::begin);
+        List<Round> begun =
+                effects.stream().flatMap(effect -> effect.begun().stream()).toList();
+        begun.forEach(rounds::begin);
+        begun.forEach(round -> announcements.begun(round, scene));
         List<Speech.Answer> answers = new ArrayList<>();
         List<Mark> numbered = new ArrayList<>();
         Map<RoundId, List<Mark>> byRound = effects.stream()
@@ -244,6 +262,9 @@ public final class NeighbourhoodBot implements Bot {
             agreed(said).forEach(mark -> marks.add(mark.at(round.position() + marks.size() + 1)));
             Acknowledgement.Outcomes outcomes = acknowledgement.of(round, marks, scene);
             boards.changed(round, marks.size(), outcomes.changes());
+            if (scene.member().isEmpty()) {
+                announcements.selfReported(round, outcomes.changes(), scene);
+            }
             answers.add(outcomes.answer());
             numbered.addAll(marks);
         });
@@ -252,7 +273,10 @@ public final class NeighbourhoodBot implements Bot {
                 .flatMap(effect -> effect.requests().stream())
                 .forEach(request -> answers.add(request.notYet(scene)));
         boolean changed = effects.stream().anyMatch(Effect::changesSomething);
-        return answer(scene.message(), answers, changed ? words : "", numbered);
+        if (answers.stream().anyMatch(NeighbourhoodBot::isRollUp)) {
+            announcements.undelivered(scene.open(), scene).ifPresent(answers::add);
+        }
+        return answering.give(scene, answers, changed ? words : "", numbered);
     }
 
     /**
@@ -278,17 +302,11 @@ public final class NeighbourhoodBot implements Bot {
 
     private Optional<Speech.Answer> whenAddressed(GroupMessage message, Speech.Answer answer) {
         return message.hearing() == GroupMessage.Hearing.ADDRESSED
-                ? answer(message, List.of(answer), "", List.of())
+                ? answering.give(message, List.of(answer))
                 : Optional.empty();
     }
 
-    /** Keeps what was answered with what it came of, so that a redelivery gets the same answer. */
-    private Optional<Speech.Answer> answer(
-            GroupMessage message, List<Speech.Answer> answers, String words, List<Mark> marks) {
-        List<Speech.Answer> distinct = answers.stream().distinct().toList();
-        Speech.Answer answer = distinct.size() == 1 ? distinct.get(0) : new Speech.Several(distinct);
-        ledger.append(new Ledger.Entry(
-                message.key(), message.conversation(), message.sender(), words, message.at(), answer, marks));
-        return Optional.of(answer);
+    private static boolean isRollUp(Speech.Answer answer) {
+        return answer instanceof Speech.Progress || answer instanceof Speech.RoundClosed;
     }
 }
