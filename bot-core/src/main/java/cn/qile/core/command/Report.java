@@ -159,6 +159,9 @@ final class Report implements Command {
             if (named.isEmpty()) {
                 return scene.isAddressed() ? Effect.say(noRound()) : NOTHING;
             }
+            if (mayBeTalk() && clause.places().stream().anyMatch(place -> place.kind() != Place.Kind.ROOM)) {
+                return NOTHING; // 9楼到了 is what a lift says
+            }
             if (claim.isUnsure()) {
                 return scene.isAddressed() ? askIfDone(found.households()) : NOTHING;
             }

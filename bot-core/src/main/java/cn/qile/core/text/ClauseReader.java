@@ -18,6 +18,8 @@ final class ClauseReader {
     static final Set<String> SAYS_UNDONE =
             Set.of("not-done", "away", "no-answer", "refused", "vacant", "isolated", "visit");
 
+    private static final Set<String> LEADS = Set.of("送到", "到户", "送到家", "在", "到了");
+
     /** What could be said of a thing as well as of a household: not believed of "1504的". */
     private static final Set<String> SAID_OF_THINGS = Set.of("ready", "present", "delivered", "patrolled");
 
@@ -204,6 +206,9 @@ final class ClauseReader {
             return false;
         }
         part.within.addAll(placeReader.within());
+        if (part.places.isEmpty()) {
+            leadsThere(places);
+        }
         if (part.shortBy) { // 就差903
             part.shortBy = false;
             if (part.saysSomething()) {
@@ -219,6 +224,18 @@ final class ClauseReader {
         (excepting ? part.except : part.places).addAll(places);
         at = placeReader.next();
         return true;
+    }
+
+    /** 麻烦送到1504, 家在1504: what was said before the place says where to or where, and not how the door stands. */
+    private void leadsThere(List<Place> places) {
+        Word last = part.words.isEmpty() ? null : part.words.get(part.words.size() - 1);
+        boolean leads = last != null
+                && last.sense() == Sense.STATUS
+                && LEADS.contains(last.text())
+                && places.stream().noneMatch(Place::isWhole);
+        if (leads) {
+            part.rest.append(last.text());
+        }
     }
 
     private boolean isArrivalOf(List<Place> places) {

@@ -77,7 +77,9 @@ public final class Reader {
                     withoutWhere(part.places),
                     part.has(Sense.OTHERS) || takesBack(part) ? withOthers(part, parts) : part.except,
                     sameAsBefore(words, clauses),
-                    nobody(part) ? part.rest + "家" : part.rest.toString(),
+                    nobody(part)
+                            ? part.rest + "家"
+                            : takesBack(part) ? part.rest + unclearBeside(part, parts) : part.rest.toString(),
                     !doubted && isCertain(parts, i)));
             doubted |= holdsOn(part);
         }
@@ -92,6 +94,14 @@ public final class Reader {
     /** 刚才报错了,1504没齐: the rooms named beside it are those that were wrong, if they were among them. */
     private static boolean takesBack(Part part) {
         return part.has(Sense.MISTAKE) && part.places.isEmpty() && part.except.isEmpty();
+    }
+
+    /** 看错了,是901路: then it is not the list that was wrong. */
+    private static String unclearBeside(Part part, List<Part> parts) {
+        return parts.stream()
+                .filter(other -> other != part)
+                .map(other -> other.rest.toString())
+                .collect(Collectors.joining());
     }
 
     /** 1幢1单元补扫903: the unit only says where the rooms after it are. */
