@@ -19,7 +19,7 @@ final class AboutNeeds implements Command {
 
     @Override
     public Optional<Effect> hear(Clause clause, Scene scene) {
-        boolean clear = clause.isClear() || scene.isAddressed();
+        boolean clear = scene.isAddressed() || clause.isClear() && !clause.has(Sense.DOUBT);
         if (!clear || clause.places().isEmpty() || clause.hasAny(Sense.PAST, Sense.MISSING)) {
             return Optional.empty();
         }

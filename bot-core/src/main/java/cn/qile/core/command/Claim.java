@@ -52,6 +52,10 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
         OptionalInt counted = clause.number(Sense.COUNT);
         OptionalInt shortBy = clause.number(Sense.SHORT);
         Optional<Word> fraction = clause.first(Sense.FRACTION);
+        Optional<Word> counts = countedOf(clause);
+        if (counts.isPresent() && !clause.hasAny(Sense.FRACTION, Sense.SHORT, Sense.PERSON, Sense.DATE)) {
+            return ofFraction(counts.get(), statuses.stream().findFirst());
+        }
         Optional<String> status = together(statuses);
         boolean unclear = !statuses.isEmpty() && status.isEmpty()
                 || howOften(clause, Sense.COUNT) > 1
@@ -59,6 +63,9 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
                 || clause.has(Sense.PERSON) && status.map(DONE_WORDS::contains).orElse(true);
         if (unclear) {
             return Optional.empty();
+        }
+        if (clause.has(Sense.DATE)) {
+            return ofDate(status);
         }
         if (fraction.isPresent()) {
             return ofFraction(fraction.get(), status);
@@ -94,6 +101,37 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
         return contradiction
                 ? Optional.empty()
                 : REASONS.stream().filter(statuses::contains).findFirst();
+    }
+
+    /** 三个人做了两个 is 2/3, and so is 已采2人未采1人. */
+    private static Optional<Word> countedOf(Clause clause) {
+        List<Word> said = clause.words().stream()
+                .filter(word -> word.sense() == Sense.STATUS || word.sense() == Sense.COUNT)
+                .toList();
+        String order = said.stream()
+                .map(word -> word.sense() == Sense.COUNT ? "n" : "s")
+                .collect(Collectors.joining());
+        if (order.equals("nsn") && DONE_WORDS.contains(said.get(1).code())) {
+            return Optional.of(new Word(
+                    Sense.FRACTION, "", "", said.get(2).number(), said.get(0).number()));
+        }
+        boolean doneAndNot = order.equals("snsn")
+                && DONE_WORDS.contains(said.get(0).code())
+                && said.get(2).code().equals(NOT_DONE);
+        return doneAndNot
+                ? Optional.of(new Word(
+                        Sense.FRACTION,
+                        "",
+                        "",
+                        said.get(1).number(),
+                        said.get(1).number() + said.get(3).number()))
+                : Optional.empty();
+    }
+
+    /** 4月11日1504齐了: today's or another day's, so the bot asks; of what is not done a date says nothing about now. */
+    private static Optional<Claim> ofDate(Optional<String> status) {
+        return status.filter(DONE_WORDS::contains)
+                .map(done -> new Claim("unsure", OptionalInt.empty(), OptionalInt.empty(), OptionalInt.empty(), false));
     }
 
     private static Optional<Claim> ofFraction(Word fraction, Optional<String> status) {

@@ -18,10 +18,10 @@ final class Commands {
         CloseRound closing = new CloseRound(ledger, rounds);
         all = List.of(
                 new Report(rounds),
-                new Correction(ledger),
+                new Correction(ledger, rounds),
                 new AboutSupplies(),
                 new ClaimAll(ledger, rounds, boards),
-                new Undo(ledger),
+                new Undo(ledger, rounds),
                 new Why(ledger, rounds, members),
                 new HouseholdQuestion(boards, rounds),
                 new Missing(boards, rounds),

@@ -8,6 +8,7 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.Rounds;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Place;
 import cn.qile.core.text.Sense;
@@ -22,9 +23,11 @@ import java.util.Optional;
 final class Correction implements Command {
 
     private final Ledger ledger;
+    private final Rounds rounds;
 
-    Correction(Ledger ledger) {
+    Correction(Ledger ledger, Rounds rounds) {
         this.ledger = ledger;
+        this.rounds = rounds;
     }
 
     @Override
@@ -38,7 +41,7 @@ final class Correction implements Command {
                 && clause.isClear()
                 && clause.has(Sense.CORRECTION)
                 && clause.places().size() == 1
-                && clause.except().size() == 1
+                && clause.except().size() <= 1
                 && clause.hasOnly(Sense.CORRECTION, Sense.MISTAKE, Sense.STATUS, Sense.KIND, Sense.ROUND, Sense.PAST);
         return corrects ? scene.home().map(home -> correct(clause, scene, home)) : Optional.empty();
     }
@@ -58,25 +61,36 @@ final class Correction implements Command {
                         scene.example()));
             }
         }
-        if (right.households().size() != 1 || wrong.households().size() != 1) {
+        List<RoomNo> meant = clause.except().isEmpty() ? lastSaid(clause, scene) : Rooms.of(wrong.households());
+        if (clause.except().isEmpty() && meant.isEmpty()) {
+            return Effect.say(new Speech.NothingToUndo());
+        }
+        if (right.households().size() != 1 || meant.size() != 1) {
             return Effect.say(new Speech.WhichRooms(scene.example()));
         }
-        return correct(
-                clause, scene, right.households().get(0), wrong.households().get(0));
+        return correct(clause, scene, right.households().get(0), meant.get(0));
     }
 
-    private Effect correct(Clause clause, Scene scene, Household right, Household wrong) {
+    /** 写错了,是1503: that was the speaker's last message (product.md, rule 8). */
+    private List<RoomNo> lastSaid(Clause clause, Scene scene) {
+        return Undo.last(clause, scene, rounds, ledger).stream()
+                .map(Mark::room)
+                .distinct()
+                .toList();
+    }
+
+    private Effect correct(Clause clause, Scene scene, Household right, RoomNo wrong) {
         if (!scene.member().isEmpty() && !scene.mayReport(right)) {
             return Effect.say(new Speech.NotYours(scene.write(right.room())));
         }
         List<Mark> marks = new ArrayList<>();
         for (Round round : RoundChoice.named(clause, scene.open())) {
-            List<Mark> own = Undo.standing(ledger.marks(round.id(), List.of(wrong.room())))
+            List<Mark> own = Undo.standing(ledger.marks(round.id(), List.of(wrong)))
                     .filter(mark -> mark.reporter().equals(scene.message().sender()))
                     .toList();
             if (!own.isEmpty() && round.scope().test(right)) {
                 Mark last = own.get(own.size() - 1);
-                marks.add(mark(last, wrong.room(), Outcome.UNDONE, 0, scene));
+                marks.add(mark(last, wrong, Outcome.UNDONE, 0, scene));
                 marks.add(instead(clause, last, round, right, scene));
             }
         }

@@ -39,7 +39,8 @@ final class HouseholdQuestion implements Command {
     @Override
     public Optional<Effect> hear(Clause clause, Scene scene) {
         boolean asks = clause.has(Sense.QUESTION)
-                && clause.has(Sense.STATUS)
+                && (clause.has(Sense.STATUS)
+                        || clause.code(Sense.QUESTION).filter("status"::equals).isPresent())
                 && clause.isClear()
                 && !clause.hasAny(Sense.HEARSAY, Sense.DOUBT, Sense.REQUEST, Sense.PAST)
                 && !clause.places().isEmpty()

@@ -39,6 +39,9 @@ final class Report implements Command {
         Sense.HOME,
         Sense.HEARSAY,
         Sense.OTHERS,
+        Sense.DATE,
+        Sense.AGAIN,
+        Sense.DOUBT, // only beside "tried again": a clause in doubt is not certain
         Sense.URGENT
     };
 
@@ -121,7 +124,10 @@ final class Report implements Command {
                             .filter(round -> !round.isOpen())
                             .toList()
                     : clause.has(Sense.LATE) ? lastClosed() : List.of();
-            return Stream.concat(open.stream(), closed.stream()).toList();
+            boolean lastOne = clause.code(Sense.LATE).filter("last"::equals).isPresent(); // 补上一轮
+            return lastOne
+                    ? closed
+                    : Stream.concat(open.stream(), closed.stream()).toList();
         }
 
         private List<Round> lastClosed() {
@@ -152,6 +158,9 @@ final class Report implements Command {
             }
             if (named.isEmpty()) {
                 return scene.isAddressed() ? Effect.say(noRound()) : NOTHING;
+            }
+            if (mayBeTalk() && clause.places().stream().anyMatch(place -> place.kind() != Place.Kind.ROOM)) {
+                return NOTHING; // 9楼到了 is what a lift says
             }
             if (claim.isUnsure()) {
                 return scene.isAddressed() ? askIfDone(found.households()) : NOTHING;

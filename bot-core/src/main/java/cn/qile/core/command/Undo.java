@@ -8,6 +8,7 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.Rounds;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Place;
 import cn.qile.core.text.Sense;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,9 +30,11 @@ import java.util.stream.Stream;
 final class Undo implements Command {
 
     private final Ledger ledger;
+    private final Rounds rounds;
 
-    Undo(Ledger ledger) {
+    Undo(Ledger ledger, Rounds rounds) {
         this.ledger = ledger;
+        this.rounds = rounds;
     }
 
     @Override
@@ -43,17 +47,54 @@ final class Undo implements Command {
         boolean isUndo = clause.certain()
                 && clause.isClear()
                 && clause.hasAny(Sense.UNDO, Sense.MISTAKE)
-                && clause.except().isEmpty()
-                && clause.hasOnly(Sense.UNDO, Sense.MISTAKE, Sense.KIND, Sense.ROUND, Sense.STATUS);
+                && (clause.except().isEmpty() || clause.has(Sense.MISTAKE))
+                && clause.hasOnly(Sense.UNDO, Sense.MISTAKE, Sense.KIND, Sense.ROUND, Sense.STATUS, Sense.LATE);
         boolean lastOne = isUndo && clause.places().isEmpty() && isMeant(clause, scene);
         boolean named = isUndo && !clause.places().isEmpty();
         if (!lastOne && !named) {
             return Optional.empty();
         }
-        List<Round> rounds = RoundChoice.named(clause, scene.open());
-        return named
-                ? scene.home().map(home -> undoRooms(clause, scene, home, rounds))
-                : Optional.of(undoLast(scene, rounds));
+        return named ? scene.home().map(home -> undoRooms(clause, scene, home)) : Optional.of(undoLast(clause, scene));
+    }
+
+    /** What was handed in later for a round that is closed can be taken back as well; what it closed with cannot. */
+    static List<Mark> revocable(Clause clause, Scene scene, Rounds rounds, Function<Round, List<Mark>> marks) {
+        List<Round> closed = scene.home().stream()
+                .flatMap(home -> rounds.latest(home.id(), Missing.LATEST).stream())
+                .filter(round -> !round.isOpen())
+                .toList();
+        return RoundChoice.named(
+                        clause,
+                        Stream.concat(scene.open().stream(), closed.stream()).toList())
+                .stream()
+                .flatMap(round -> standing(marks.apply(round)).filter(mark -> round.isOpen() || mark.added()))
+                .toList();
+    }
+
+    /** @return the marks of the speaker's last message that still count, about households here */
+    static List<Mark> last(Clause clause, Scene scene, Rounds rounds, Ledger ledger) {
+        List<Mark> own =
+                revocable(
+                                clause,
+                                scene,
+                                rounds,
+                                round -> ledger.marksBy(
+                                        round.id(), scene.message().sender()))
+                        .stream()
+                        .filter(mark -> isHere(mark, scene, rounds))
+                        .toList();
+        Optional<Mark> last =
+                own.stream().max(Comparator.comparing((Mark mark) -> mark.at()).thenComparingLong(Mark::position));
+        return own.stream()
+                .filter(mark -> last.get().message().equals(mark.message()))
+                .toList();
+    }
+
+    private static boolean isHere(Mark mark, Scene scene, Rounds rounds) {
+        return rounds.find(mark.round())
+                .flatMap(round -> scene.roster(round).find(mark.room()))
+                .filter(household -> scene.isHere(household.area()))
+                .isPresent();
     }
 
     /** 取消 and 搞错了 alone are said of many things; overheard, only 撤销 and 撤回 are sure to mean the bot's list. */
@@ -64,23 +105,18 @@ final class Undo implements Command {
                         .isPresent();
     }
 
-    private Effect undoLast(Scene scene, List<Round> rounds) {
-        List<Mark> own = rounds.stream()
-                .flatMap(round -> standing(
-                                ledger.marksBy(round.id(), scene.message().sender()))
-                        .filter(mark -> scene.roster(round)
-                                .find(mark.room())
-                                .filter(household -> scene.isHere(household.area()))
-                                .isPresent()))
-                .toList();
-        Optional<Mark> last =
-                own.stream().max(Comparator.comparing((Mark mark) -> mark.at()).thenComparingLong(Mark::position));
-        return last.map(mark -> takeBack(
-                        own.stream()
-                                .filter(each -> each.message().equals(mark.message()))
-                                .toList(),
-                        scene))
-                .orElseGet(() -> nothing(scene));
+    /** Of the last message all; 刚才报错了,1504没齐 only that room, if it was about it. */
+    private Effect undoLast(Clause clause, Scene scene) {
+        List<Mark> last = last(clause, scene, rounds, ledger);
+        Set<RoomNo> named = scene.home().stream()
+                .flatMap(home ->
+                        Whereabouts.find(clause.except(), List.of(), scene, scene.roster(home)).households().stream())
+                .map(Household::room)
+                .collect(Collectors.toSet());
+        List<Mark> amongThem =
+                last.stream().filter(mark -> named.contains(mark.room())).toList();
+        List<Mark> wrong = amongThem.isEmpty() ? last : amongThem;
+        return wrong.isEmpty() ? nothing(scene) : takeBack(wrong, scene);
     }
 
     private static Effect nothing(Scene scene) {
@@ -98,7 +134,7 @@ final class Undo implements Command {
                 .filter(mark -> !undone.contains(mark.room() + " " + mark.message()));
     }
 
-    private Effect undoRooms(Clause clause, Scene scene, Community home, List<Round> rounds) {
+    private Effect undoRooms(Clause clause, Scene scene, Community home) {
         Whereabouts.Found found = Whereabouts.find(clause.places(), clause.except(), scene, scene.roster(home));
         if (!found.unclear().isEmpty()) {
             return Effect.say(found.unclear().get(0));
@@ -121,8 +157,11 @@ final class Undo implements Command {
                 .filter(scene::mayReport)
                 .map(Household::room)
                 .toList();
-        List<Mark> counting = rounds.stream()
-                .flatMap(round -> counting(ledger.marks(round.id(), rooms)))
+        List<Mark> counting = revocable(clause, scene, rounds, round -> ledger.marks(round.id(), rooms)).stream()
+                .collect(Collectors.groupingBy(Mark::round, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .flatMap(Undo::counting)
                 .toList();
         if (counting.isEmpty()) {
             return faults.isEmpty() ? nothing(scene) : Effect.marks(List.of(), faults);
@@ -134,7 +173,7 @@ final class Undo implements Command {
     /** For each room, the last marks that all say what counts now: what two members said alike is wrong alike. */
     private static Stream<Mark> counting(List<Mark> marks) {
         Map<RoomNo, List<Mark>> byRoom =
-                standing(marks).collect(Collectors.groupingBy(Mark::room, LinkedHashMap::new, Collectors.toList()));
+                marks.stream().collect(Collectors.groupingBy(Mark::room, LinkedHashMap::new, Collectors.toList()));
         return byRoom.values().stream().flatMap(said -> {
             Outcome last = said.get(said.size() - 1).outcome();
             int from = said.size() - 1;
@@ -157,7 +196,7 @@ final class Undo implements Command {
                                 scene.member().isEmpty() ? Mark.Source.RESIDENT : Mark.Source.MEMBER,
                                 scene.message().sender(),
                                 scene.message().at(),
-                                false,
+                                mark.added(),
                                 scene.message().key(),
                                 mark.message()))
                         .toList(),

@@ -14,6 +14,12 @@ final class ClauseReader {
     private static final Set<String> CAN_BE_DENIED =
             Set.of("done", "ready", "sampled", "swept", "delivered", "patrolled");
 
+    /** Whatever comes of believing these too easily, no door is marked done by it. */
+    static final Set<String> SAYS_UNDONE =
+            Set.of("not-done", "away", "no-answer", "refused", "vacant", "isolated", "visit");
+
+    private static final Set<String> LEADS = Set.of("送到", "到户", "送到家", "在", "到了");
+
     /** What could be said of a thing as well as of a household: not believed of "1504的". */
     private static final Set<String> SAID_OF_THINGS = Set.of("ready", "present", "delivered", "patrolled");
 
@@ -71,6 +77,14 @@ final class ClauseReader {
                 && tokenAt(at + 2).is(Sense.ROUND)) {
             return take(3, Word.of(Sense.ROUND, Integer.parseInt(tokenAt(at + 1).text())));
         }
+        if (isDate()) {
+            int month = Integer.parseInt(token.text());
+            return take(
+                    4,
+                    Word.of(
+                            Sense.DATE,
+                            100 * month + Integer.parseInt(tokenAt(at + 2).text())));
+        }
         if (token.is(Sense.HALF_HOUR)) {
             return take(1, Word.of(Sense.DURATION, 30));
         }
@@ -111,6 +125,14 @@ final class ClauseReader {
             return take(3, new Word(Sense.FRACTION, "", "", number, of));
         }
         return false;
+    }
+
+    /** 4月11日, 4月11号 */
+    private boolean isDate() {
+        return tokenAt(at).isNumber(1, 2)
+                && tokenAt(at + 1).text().equals("月")
+                && tokenAt(at + 2).isNumber(1, 2)
+                && Set.of("日", "号").contains(tokenAt(at + 3).text());
     }
 
     /** 9点01分 is no place; 8点前 is when something is due. */
@@ -183,6 +205,10 @@ final class ClauseReader {
         if (places.isEmpty()) {
             return false;
         }
+        part.within.addAll(placeReader.within());
+        if (part.places.isEmpty()) {
+            leadsThere(places);
+        }
         if (part.shortBy) { // 就差903
             part.shortBy = false;
             if (part.saysSomething()) {
@@ -198,6 +224,18 @@ final class ClauseReader {
         (excepting ? part.except : part.places).addAll(places);
         at = placeReader.next();
         return true;
+    }
+
+    /** 麻烦送到1504, 家在1504: what was said before the place says where to or where, and not how the door stands. */
+    private void leadsThere(List<Place> places) {
+        Word last = part.words.isEmpty() ? null : part.words.get(part.words.size() - 1);
+        boolean leads = last != null
+                && last.sense() == Sense.STATUS
+                && LEADS.contains(last.text())
+                && places.stream().noneMatch(Place::isWhole);
+        if (leads) {
+            part.rest.append(last.text());
+        }
     }
 
     private boolean isArrivalOf(List<Place> places) {
@@ -217,6 +255,10 @@ final class ClauseReader {
                 excepting = false;
                 part.possessive |= !part.places.isEmpty() && !part.saysSomething();
             }
+            case WHOSE -> {
+                excepting = false;
+                part.whose = true;
+            }
             case AND -> {
                 if (part.saysSomething()) {
                     end(Token.of(Token.Type.COMMA, ""));
@@ -235,9 +277,27 @@ final class ClauseReader {
                 }
             }
             case THEN -> {
-                if (!part.places.isEmpty() || !parts.isEmpty() && !placeFollows(at)) {
+                if (placeFollows(at) && saysWhereOnly()) {
+                    part.narrow();
+                } else if (!part.places.isEmpty() || !parts.isEmpty() && !placeFollows(at)) {
                     add(token.word());
                 }
+            }
+            case STILL -> {
+                if (!undoneFollows()) {
+                    part.rest.append(token.text());
+                }
+            }
+            case ONLY -> {
+                if (placeFollows(at) && saysWhereOnly()) {
+                    part.narrow();
+                } else {
+                    part.only = true;
+                }
+            }
+            case PERSON -> {
+                add(part.shortBy ? Word.of(Sense.SHORT, 1) : token.word()); // 就差爷爷
+                part.shortBy = false;
             }
             case TALK,
                     DEED,
@@ -266,7 +326,8 @@ final class ClauseReader {
             case YES -> {
                 if (placeFollows(at)) {
                     part.points = true;
-                } else {
+                    excepting = false;
+                } else if (!undoneFollows()) { // 903是空房
                     add(token.word());
                 }
             }
@@ -292,6 +353,13 @@ final class ClauseReader {
                         token.text().startsWith("说") && !part.places.isEmpty() && !part.saysSomething()
                                 ? Word.of(Sense.HEARSAY, "own")
                                 : token.word());
+            case DOUBT -> {
+                if (token.text().startsWith("应该") && placeFollows(at) && correctionBegan()) {
+                    part.points = true;
+                } else {
+                    add(token.word());
+                }
+            }
             case STATUS -> status(token.word());
             case SIGN -> {
                 if (part.places.isEmpty()) {
@@ -301,12 +369,11 @@ final class ClauseReader {
                 }
             }
             case QUESTION,
-                    DOUBT,
                     REQUEST,
                     PAST,
                     ALL,
                     OTHERS,
-                    PERSON,
+                    AGAIN,
                     HOME,
                     SPECIAL,
                     VISITED,
@@ -348,6 +415,7 @@ final class ClauseReader {
                     DUE,
                     QUANTITY,
                     SHORTAGE,
+                    DATE,
                     TASK,
                     CORRECTION -> add(token.word());
         }
@@ -376,6 +444,35 @@ final class ClauseReader {
         } else if (part.except.isEmpty()) {
             part.rest.append(token.text());
         }
+    }
+
+    /** 9楼就903没人: so far only a floor was named, and that says where. */
+    private boolean saysWhereOnly() {
+        return !part.places.isEmpty()
+                && part.words.isEmpty()
+                && part.places.stream().noneMatch(place -> place.kind() == Place.Kind.ROOM);
+    }
+
+    /** 没人, 没齐, 空房 */
+    private boolean undoneFollows() {
+        int next = at;
+        while (next < at + FAR
+                && (tokenAt(next).is(Sense.FILLER)
+                        || tokenAt(next).is(Sense.ALL)
+                        || tokenAt(next).is(Token.Type.SPACE))) {
+            next++;
+        }
+        Token after = tokenAt(next);
+        return after.is(Sense.NOT)
+                || after.is(Sense.STATUS) && SAYS_UNDONE.contains(after.word().code());
+    }
+
+    /** 1504报错了,应该是1503 */
+    private boolean correctionBegan() {
+        return part.has(Sense.MISTAKE)
+                || part.isEmpty()
+                        && !parts.isEmpty()
+                        && parts.get(parts.size() - 1).has(Sense.MISTAKE);
     }
 
     private boolean saysNot() {
@@ -443,6 +540,9 @@ final class ClauseReader {
             part.shortBy = false;
             part.rest.append("差");
         }
+        if (part.only && !part.has(Sense.COUNT) && !part.has(Sense.FRACTION)) {
+            part.rest.append("只");
+        }
         if (part.isEmpty()) {
             if (!parts.isEmpty() && !separator.is(Token.Type.COMMA)) {
                 parts.get(parts.size() - 1).end = separator;
@@ -491,8 +591,23 @@ final class ClauseReader {
         /** 齐了： was said, and the places under it are being gathered. */
         boolean heading;
 
+        /** The floors among whose rooms these are: 9楼903没人,其他都齐了 is about that floor. */
+        final List<Place> within = new ArrayList<>();
+
+        /** 只 was said. */
+        boolean only;
+
+        /** 他家, 这户: of whom something is said. */
+        boolean whose;
+
         /** 今天 ends what 昨天 began. */
         boolean today;
+
+        /** What was named so far only says where what follows is. */
+        void narrow() {
+            within.addAll(places);
+            places.clear();
+        }
 
         boolean has(Sense sense) {
             for (Word word : words) {

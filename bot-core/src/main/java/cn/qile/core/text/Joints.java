@@ -15,6 +15,9 @@ final class Joints {
     private static final Set<Sense> HEADING = Set.of(Sense.STATUS, Sense.ALL);
     private static final Set<Sense> CORRECTING = Set.of(Sense.CORRECTION, Sense.MISTAKE);
 
+    private static final Set<Sense> GOES_ON = Set.of(Sense.STATUS, Sense.ALL, Sense.COUNT);
+    private static final Set<Sense> OWN = Set.of(Sense.HOME, Sense.KIND, Sense.ROUND, Sense.LATE);
+
     /** What can be said first, and the room after it: 我妈下不了楼,901. Not 好了,901, which may call the next. */
     private static final Set<String> ROOM_MAY_FOLLOW =
             Set.of("visit", "away", "refused", "isolated", "elsewhere", "not-done");
@@ -37,7 +40,31 @@ final class Joints {
             }
         }
         shareStatus(joints.joined);
+        scopeOthers(joints.joined);
         return joints.joined;
+    }
+
+    /** 9楼903没人,其他都齐了; 9楼除903没人,其他都齐了: the others are those of the floor, and what is left out is meant. */
+    private static void scopeOthers(List<Part> parts) {
+        List<Place> within = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            boolean othersFollow = i + 1 < parts.size() && parts.get(i + 1).has(Sense.OTHERS);
+            if (othersFollow && !part.places.isEmpty() && !part.except.isEmpty() && saysUndone(part)) {
+                part.narrow();
+                part.places.addAll(part.except);
+                part.except.clear();
+            }
+            if (part.has(Sense.OTHERS) && part.places.isEmpty()) {
+                part.places.addAll(within);
+            }
+            within.addAll(part.within);
+        }
+    }
+
+    private static boolean saysUndone(Part part) {
+        return part.words.stream()
+                .anyMatch(word -> word.sense() == Sense.STATUS && ClauseReader.SAYS_UNDONE.contains(word.code()));
     }
 
     /** @return what is said before the first place, and holds for the whole sentence: 补第4轮 901齐了,903没人 */
@@ -66,7 +93,11 @@ final class Joints {
             return true;
         }
         if (belongsTo(part, last, next)) {
+            boolean rightRoom = part.points && last.has(Sense.MISTAKE) && !last.has(Sense.CORRECTION);
             append(part, last);
+            if (rightRoom) {
+                last.words.add(Word.of(Sense.CORRECTION, ""));
+            }
             return true;
         }
         return false;
@@ -82,6 +113,9 @@ final class Joints {
                 || part.points && onlyPlaces(part) && last.has(Sense.CORRECTION) && last.places.isEmpty()
                 || part.has(Sense.HAND_OVER) && last.has(Sense.TASK)
                 || isLeft(part) && last.has(Sense.STATUS)
+                || countsOn(part) && last.places.size() == 1 && last.has(Sense.STATUS)
+                || goesOn(part) && saysPresent(last)
+                || part.points && onlyPlaces(part) && last.has(Sense.MISTAKE) && last.places.isEmpty() && last.isClear()
                 || onlyPlaces(part) && wantsRoom(last) && (next == null || !next.saysSomething());
     }
 
@@ -138,6 +172,38 @@ final class Joints {
                 && part.words.get(0).code().equals("left");
     }
 
+    /** 1504没齐,还差一个 */
+    private static boolean countsOn(Part part) {
+        return part.places.isEmpty()
+                && part.except.isEmpty()
+                && part.isClear()
+                && part.words.size() == 1
+                && part.has(Sense.SHORT);
+    }
+
+    /** 1504三个人都在,都做好了 */
+    private static boolean goesOn(Part part) {
+        return part.places.isEmpty()
+                && part.except.isEmpty()
+                && part.isClear()
+                && saysDone(part)
+                && part.hasOnly(GOES_ON);
+    }
+
+    private static boolean saysDone(Part part) {
+        return part.words.stream()
+                .anyMatch(word -> Set.of("done", "ready", "sampled").contains(word.code()));
+    }
+
+    private static boolean saysPresent(Part part) {
+        return !part.places.isEmpty()
+                && part.isClear()
+                && part.words.stream()
+                        .filter(word -> word.sense() == Sense.STATUS)
+                        .allMatch(word -> word.code().equals("present"))
+                && part.has(Sense.STATUS);
+    }
+
     private static boolean wantsRoom(Part part) {
         return part.places.stream().allMatch(Place::isWhole)
                 && part.except.isEmpty()
@@ -152,8 +218,14 @@ final class Joints {
         boolean joinable = part.end.is(Token.Type.COMMA)
                 || part.end.is(Token.Type.NEWLINE) && (next.places.isEmpty() || onlyPlaces(next));
         return modifiesOnly(part)
+                || ownRoom(part) && part.end.is(Token.Type.COMMA) && goesOn(next)
                 || onlyPlaces(part) && joinable && !isHeading(next)
                 || onlyException(part) && part.end.is(Token.Type.COMMA) && !(next.points && onlyPlaces(next));
+    }
+
+    /** 我家901,都做了 */
+    private static boolean ownRoom(Part part) {
+        return part.has(Sense.HOME) && !part.places.isEmpty() && part.isClear() && part.hasOnly(OWN);
     }
 
     private static void append(Part part, Part last) {
@@ -162,6 +234,8 @@ final class Joints {
         last.except.addAll(part.except);
         last.words.addAll(part.words);
         last.rest.append(part.rest);
+        last.within.addAll(part.within);
+        last.whose |= part.whose;
         last.end = part.end;
     }
 
@@ -170,6 +244,8 @@ final class Joints {
         next.places.addAll(0, part.places);
         next.except.addAll(0, part.except);
         next.words.addAll(0, part.words);
+        next.within.addAll(part.within);
+        next.whose |= part.whose;
         next.today |= part.today;
     }
 

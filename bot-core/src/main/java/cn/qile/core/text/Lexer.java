@@ -22,6 +22,9 @@ final class Lexer {
     /** [玫瑰]: how WeChat writes its own pictures; the ones that mean something are in the lexicon. */
     private static final Pattern EMOTICON = Pattern.compile("\\[[\\p{IsHan}a-z]{1,4}\\]");
 
+    /** @李姐 1504齐了: whom it is said to. One with digits in it may be the household that is called. */
+    private static final Pattern MENTION = Pattern.compile("@[^@\\d\\s,，。:、]{1,12}(?= )");
+
     private static final String COMMAS = ",:;()<>{}[]\"'|“”‘’《》【】「」·*_=";
     private static final String STOPS = "。!.…";
 
@@ -57,6 +60,11 @@ final class Lexer {
         char c = text.charAt(at);
         if (isDigit(c) || c == '¥' || c == '$') {
             return numberAt(text, at);
+        }
+        if (c == '@') {
+            String mention = matchAt(MENTION, text, at);
+            return Token.of(
+                    mention.isEmpty() ? Token.Type.UNKNOWN : Token.Type.SPACE, mention.isEmpty() ? "@" : mention);
         }
         Optional<Word> found = lexicon.at(text, at);
         if (found.isPresent()) {

@@ -5,20 +5,28 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The words of {@code lexicon.tsv}, found by the longest that fits. A word can have several senses; the first counts. */
 final class Lexicon {
 
-    /** By their first character, the longest first. */
-    private final Map<Character, List<Word>> words = new HashMap<>();
+    /** 送(到|达)(|了): each of these in turn. */
+    private static final Pattern CHOICE = Pattern.compile("\\(([^()]*)\\)");
+
+    /** All words by their characters, so that a text is looked through once however many words there are. */
+    private static final class Node {
+        private final Map<Character, Node> next = new HashMap<>();
+        private Word word;
+    }
+
+    private final Node words = new Node();
 
     static Lexicon load() {
         try (BufferedReader lines = new BufferedReader(
@@ -28,11 +36,6 @@ final class Lexicon {
             lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("# ") && !line.equals("#"))
                     .forEach(line -> lexicon.add(line, known));
-            lexicon.words
-                    .values()
-                    .forEach(same -> same.sort(
-                            Comparator.comparingInt((Word word) -> word.text().length())
-                                    .reversed()));
             return lexicon;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -46,23 +49,46 @@ final class Lexicon {
         }
         Sense sense = Sense.ofLexicon(columns[0]);
         String code = columns[1].equals("-") ? "" : columns[1];
-        for (String raw : columns[2].split(" ")) {
-            String text = Spelling.plain(raw);
-            if (known.add(text)) {
-                words.computeIfAbsent(text.charAt(0), first -> new ArrayList<>())
-                        .add(Word.of(sense, code, text));
-            }
+        for (String written : columns[2].split(" ")) {
+            spelledOut(written)
+                    .map(Spelling::plain)
+                    .filter(known::add)
+                    .forEach(text -> put(Word.of(sense, code, text)));
         }
+    }
+
+    private void put(Word word) {
+        Node node = words;
+        for (char c : word.text().toCharArray()) {
+            node = node.next.computeIfAbsent(c, each -> new Node());
+        }
+        node.word = word;
+    }
+
+    private static Stream<String> spelledOut(String written) {
+        Matcher choice = CHOICE.matcher(written);
+        if (!choice.find()) {
+            return Stream.of(written);
+        }
+        String before = written.substring(0, choice.start());
+        String after = written.substring(choice.end());
+        return Stream.of(choice.group(1).split("\\|", -1)).flatMap(each -> spelledOut(before + each + after));
     }
 
     /** @return the longest word that stands at that place of the text; an English one only as a whole */
     Optional<Word> at(String text, int start) {
-        for (Word word : words.getOrDefault(text.charAt(start), List.of())) {
-            if (text.startsWith(word.text(), start) && endsWhole(text, start, word.text())) {
-                return Optional.of(word);
+        Word longest = null;
+        Node node = words;
+        for (int end = start; end < text.length(); end++) {
+            node = node.next.get(text.charAt(end));
+            if (node == null) {
+                break;
+            }
+            if (node.word != null && endsWhole(text, start, node.word.text())) {
+                longest = node.word;
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(longest);
     }
 
     /** ok, but not the beginning of okra; 货到1楼, but not the beginning of 货到1楼's neighbour 货到12. */

@@ -21,6 +21,9 @@ final class PlaceReader {
     private String unit = "";
     private Place lastRoom;
 
+    /** The floor that was said before a room in full: 9楼903. */
+    private List<Place> within = List.of();
+
     /** Where reading stopped. */
     private int next;
 
@@ -33,8 +36,14 @@ final class PlaceReader {
         return next;
     }
 
+    /** @return the floor that was said together with what {@link #at} read last, if it says nothing more: 9楼903 */
+    List<Place> within() {
+        return within;
+    }
+
     /** @return the places that begin at that token; several for a list of floors (9、10楼); empty if none does */
     List<Place> at(int start) {
+        within = List.of();
         next = start;
         if (tokenAt(start).is(Sense.TOP)) {
             next = start + 1;
@@ -131,6 +140,9 @@ final class PlaceReader {
     }
 
     private List<Place> floorsOrRoom(List<String> listed, int after) {
+        if (isOf(tokenAt(after)) && tokenAt(after + 1).isNumber(1, 4)) { // 9楼的1到3室
+            after++;
+        }
         next = after;
         String floor = listed.get(0);
         if (listed.size() == 1 && tokenAt(after).isNumber(1, 2) && !isFloorAt(after) && !isCounted(after)) {
@@ -149,6 +161,7 @@ final class PlaceReader {
                 && tokenAt(after).isNumber(3, 4)
                 && tokenAt(after).text().length() == floor.length() + 2
                 && tokenAt(after).text().startsWith(floor)) { // 9楼903 is one room, not a floor and a room
+            within = List.of(floors(floor, floor));
             return room(after);
         }
         if (listed.size() == 1
@@ -180,7 +193,10 @@ final class PlaceReader {
             return List.of();
         }
         int after;
-        if (tokenAt(start + 1).is(Sense.BUILDING)) {
+        boolean hash = tokenAt(start + 1).is(Sense.ROOM)
+                && tokenAt(start + 2).isNumber(1, 2)
+                && tokenAt(start + 3).is(Sense.UNIT); // 1#1单元
+        if (tokenAt(start + 1).is(Sense.BUILDING) || hash) {
             building = tokenAt(start).text();
             unit = "";
             after = start + 2;

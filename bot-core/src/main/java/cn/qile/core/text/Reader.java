@@ -75,13 +75,33 @@ public final class Reader {
             }
             clauses.add(new Clause(
                     withoutWhere(part.places),
-                    part.has(Sense.OTHERS) ? withOthers(part, parts) : part.except,
+                    part.has(Sense.OTHERS) || takesBack(part) ? withOthers(part, parts) : part.except,
                     sameAsBefore(words, clauses),
-                    part.rest.toString(),
+                    nobody(part)
+                            ? part.rest + "家"
+                            : takesBack(part) ? part.rest + unclearBeside(part, parts) : part.rest.toString(),
                     !doubted && isCertain(parts, i)));
             doubted |= holdsOn(part);
         }
         return clauses;
+    }
+
+    /** 他家都齐了, and no room is named: that is not the whole unit. */
+    private static boolean nobody(Part part) {
+        return part.whose && part.places.isEmpty() && part.has(Sense.ALL);
+    }
+
+    /** 刚才报错了,1504没齐: the rooms named beside it are those that were wrong, if they were among them. */
+    private static boolean takesBack(Part part) {
+        return part.has(Sense.MISTAKE) && part.places.isEmpty() && part.except.isEmpty();
+    }
+
+    /** 看错了,是901路: then it is not the list that was wrong. */
+    private static String unclearBeside(Part part, List<Part> parts) {
+        return parts.stream()
+                .filter(other -> other != part)
+                .map(other -> other.rest.toString())
+                .collect(Collectors.joining());
     }
 
     /** 1幢1单元补扫903: the unit only says where the rooms after it are. */
@@ -130,16 +150,64 @@ public final class Reader {
      * A tag after it reaches back (1504齐了,是不是); so does a request, which makes a condition of it (1504齐了,告诉我).
      */
     private static boolean isCertain(List<Part> parts, int index) {
-        if (isDoubtful(parts.get(index))) {
+        Part part = parts.get(index);
+        if (plansAgain(part)) {
+            return true;
+        }
+        if (isDoubtful(part)) {
             return false;
         }
         if (index + 1 < parts.size() && parts.get(index + 1).places.isEmpty()) {
             Part next = parts.get(index + 1);
+            if (saysUndone(part) && next.has(Sense.AGAIN)) {
+                return true;
+            }
             boolean tag =
                     next.isClear() && (next.has(Sense.QUESTION) || next.has(Sense.HEARSAY) || hasDoubt(next, "all"));
-            return !(next.has(Sense.REQUEST) || next.has(Sense.THEN) || tag || isCondition(next));
+            return !(next.has(Sense.REQUEST)
+                    || next.has(Sense.AGAIN)
+                    || next.has(Sense.THEN)
+                    || tag
+                    || isCondition(next));
         }
         return true;
+    }
+
+    /** 904没人等下再去: that it will be tried again puts 没人 not in question. */
+    private static boolean plansAgain(Part part) {
+        return part.has(Sense.AGAIN)
+                && saysUndone(part)
+                && !isPast(part)
+                && !part.has(Sense.QUESTION)
+                && !part.has(Sense.REQUEST)
+                && !part.has(Sense.THEN)
+                && !isHearsay(part)
+                && statusComesFirst(part);
+    }
+
+    private static boolean statusComesFirst(Part part) {
+        for (Word word : part.words) {
+            if (word.sense() == Sense.STATUS) {
+                return true;
+            }
+            if (word.sense() == Sense.DOUBT || word.sense() == Sense.AGAIN) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysUndone(Part part) {
+        boolean said = false;
+        for (Word word : part.words) {
+            if (word.sense() == Sense.STATUS) {
+                if (!ClauseReader.SAYS_UNDONE.contains(word.code())) {
+                    return false;
+                }
+                said = true;
+            }
+        }
+        return said;
     }
 
     /** 1504齐了的话; 1504齐了,再走 */
@@ -154,6 +222,7 @@ public final class Reader {
                 || part.has(Sense.QUESTION)
                 || part.has(Sense.DOUBT)
                 || part.has(Sense.REQUEST)
+                || part.has(Sense.AGAIN)
                 || part.has(Sense.THEN)
                 || isHearsay(part);
     }

@@ -15,10 +15,14 @@ public enum Sense {
     REQUEST,
     PAST,
     THEN,
+    AGAIN,
+    STILL,
+    ONLY,
     ME,
     FILLER,
     ALL,
     OTHERS,
+    WHOSE,
     OF,
     AND,
     BUILDING,
@@ -93,6 +97,8 @@ public enum Sense {
     QUANTITY,
     /** So many parcels too few (少2包); made by the reader. */
     SHORTAGE,
+    /** A day by its date (4月11日), as month × 100 + day; made by the reader. */
+    DATE,
     /** A task by its number (3号); made by the reader. */
     TASK,
     /** What went before was wrong and this is right (是1503不是1504); made by the reader. */
