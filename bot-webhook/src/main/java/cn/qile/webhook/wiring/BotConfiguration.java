@@ -1,8 +1,11 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.HearingGaps;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Questions;
+import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.roster.Rosters;
@@ -30,8 +33,12 @@ class BotConfiguration {
             Questions questions,
             Rounds rounds,
             Ledger ledger,
-            Boards boards) {
-        return new NeighbourhoodBot(rosters, members, groups, questions, rounds, ledger, boards);
+            Boards boards,
+            GroupChat groupChat,
+            SpeakingBudget budget,
+            HearingGaps gaps) {
+        return new NeighbourhoodBot(
+                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps);
     }
 
     @Bean
