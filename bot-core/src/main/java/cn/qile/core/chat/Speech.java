@@ -106,16 +106,27 @@ public sealed interface Speech {
     /**
      * One mark behind a figure.
      *
-     * @param who the reporter's name
+     * @param who the reporter's name; "" for a resident, whom only the platform knows, and for one who has left
+     * @param resident whether it is a resident's own word
      * @param words what was typed
      */
-    record Testimony(String who, Instant at, String words, Term before, Term after) {}
+    record Testimony(String who, boolean resident, Instant at, String words, Term before, Term after) {}
+
+    /**
+     * The marks about one household in one round, as far as one reads them in a chat.
+     *
+     * @param nothing whether there is none
+     */
+    record Evidence(Called round, List<Testimony> marks, boolean nothing) {}
 
     /** Several things in one answer. */
     record Several(List<Answer> parts) implements Answer {}
 
-    /** How the bot is spoken to. */
+    /** What one can say to the bot. */
     record Help(String example) implements Answer {}
+
+    /** It was not understood, and nothing was kept of it. */
+    record NotUnderstood(String example) implements Answer {}
 
     /**
      * What somebody reads who opens the private chat with the bot.
@@ -129,8 +140,19 @@ public sealed interface Speech {
      *
      * @param counts how the units stand now
      * @param late whether the deadline had passed
+     * @param rounds the round it was kept for, where others are open as well: none or one
      */
-    record Recorded(List<Said> said, List<Count> counts, boolean late) implements Answer {}
+    record Recorded(List<Said> said, List<Count> counts, boolean late, List<Called> rounds) implements Answer {
+
+        /** Where only one round is open, it need not be named. */
+        public Recorded(List<Said> said, List<Count> counts, boolean late) {
+            this(said, counts, late, List.of());
+        }
+
+        public Recorded {
+            rounds = rounds == null ? List.of() : rounds; // absent in answers that were kept before
+        }
+    }
 
     /**
      * A resident's own word was kept; it is not done until a member confirms it.
@@ -181,6 +203,14 @@ public sealed interface Speech {
 
     /** Nothing is under way here. */
     record NoRound(int last, boolean any, String example) implements Answer {}
+
+    /**
+     * The kind of round that was named is not under way, but others are.
+     *
+     * @param rounds those that are
+     * @param example the same report for one of them
+     */
+    record OtherRounds(List<Called> rounds, String example) implements Answer {}
 
     /** There is no such round. */
     record UnknownRound(int number) implements Answer {}
@@ -290,8 +320,8 @@ public sealed interface Speech {
     /** How one household stands. */
     record HouseholdStands(String room, Called round, Said said) implements Answer {}
 
-    /** The marks behind a household. */
-    record Because(String room, Called round, List<Testimony> marks, boolean nothing) implements Answer {}
+    /** The marks behind a household, round by round. */
+    record Because(String room, List<Evidence> rounds) implements Answer {}
 
     /** The conversation now belongs to a group of the roster. */
     record Bound(String name) implements Answer {}

@@ -67,7 +67,15 @@ final class Acknowledgement {
         return new Speech.Recorded(
                 said(round, marks, scene),
                 counts(round, rooms, changes, scene),
-                marks.stream().anyMatch(mark -> round.isLate(mark.at())));
+                marks.stream().anyMatch(mark -> round.isLate(mark.at())),
+                isOneOfSeveral(round, scene) ? List.of(RoundChoice.called(round)) : List.of());
+    }
+
+    private static boolean isOneOfSeveral(Round round, Scene scene) {
+        return scene.open().stream()
+                        .filter(open -> open.id().community().equals(round.id().community()))
+                        .count()
+                > 1;
     }
 
     /** Residents' groups see counts only: neither rooms nor what is the matter there (design.md, invariant 10). */

@@ -5,7 +5,7 @@ import cn.qile.core.text.Clause;
 import cn.qile.core.text.Sense;
 import java.util.Optional;
 
-/** 帮助: one line. */
+/** 帮助: the main things that one can say, in several short lines, because it was asked for. */
 final class Help implements Command {
 
     @Override

@@ -126,7 +126,8 @@ public final class NeighbourhoodBot implements Bot {
                     : whenAddressed(message, new Speech.Stranger());
         }
         if (sentence.isOrdinaryTalk() && !answersSomething(sentence, message)) {
-            return whenAddressed(message, new Speech.Help(commands.all().get(0).example()));
+            Scene scene = new Scene(message, group, speaker, areas, communities, List.of(), List.of(), rosters);
+            return whenAddressed(message, new Speech.NotUnderstood(scene.example(sentence)));
         }
         ledger.takeTurn(communities.stream().map(Community::id).toList());
         Optional<Ledger.Heard> meanwhile = ledger.heard(message.key());
@@ -177,17 +178,16 @@ public final class NeighbourhoodBot implements Bot {
             return answering.give(message, List.of(new Speech.LeftAlone()));
         }
         if (asked.isPresent() && Reply.isYes(sentence)) {
-            return heardAnew(asked.get().text(), scene.confirmed(asked.get().askedAt()), asked);
+            questions.settle(message.conversation(), message.sender());
+            return heardAnew(asked.get().text(), scene.confirmed(asked.get().askedAt()));
         }
         boolean completes = asked.isPresent()
                 && (Reply.isRound(sentence) || Reply.isRooms(sentence) && asksForRoom(asked.get(), scene));
         if (completes) {
-            return heardAnew(message.text() + " " + asked.get().text(), scene, asked);
+            return heardAnew(message.text() + " " + asked.get().text(), scene);
         }
         String quoted = reader.read(message.quote()).completing(sentence);
-        return quoted.isEmpty()
-                ? heard(message.text(), effects(sentence, scene), scene, asked)
-                : heardAnew(quoted + message.text(), scene, asked);
+        return quoted.isEmpty() ? heard(message.text(), sentence, scene) : heardAnew(quoted + message.text(), scene);
     }
 
     private boolean asksForRoom(Questions.Question asked, Scene scene) {
@@ -202,18 +202,18 @@ public final class NeighbourhoodBot implements Bot {
     }
 
     /** @param words what the message comes to, with the words that were unclear or are quoted */
-    private Optional<Speech.Answer> heardAnew(String words, Scene scene, Optional<Questions.Question> asked) {
-        return heard(words, effects(reader.read(words), scene), scene, asked);
+    private Optional<Speech.Answer> heardAnew(String words, Scene scene) {
+        return heard(words, reader.read(words), scene);
     }
 
-    /** @param effects what comes of these words */
-    private Optional<Speech.Answer> heard(
-            String words, List<Effect> effects, Scene scene, Optional<Questions.Question> asked) {
+    /** What was asked stays open until it is answered, or something else has been changed or asked meanwhile. */
+    private Optional<Speech.Answer> heard(String words, Sentence sentence, Scene scene) {
         GroupMessage message = scene.message();
+        List<Effect> effects = effects(sentence, scene);
         if (effects.stream().noneMatch(Effect::saysSomething)) {
-            return whenAddressed(message, new Speech.Help(scene.example()));
+            return whenAddressed(message, new Speech.NotUnderstood(scene.example(sentence)));
         }
-        if (asked.isPresent()) {
+        if (effects.stream().anyMatch(Effect::changesSomething)) {
             questions.settle(message.conversation(), message.sender());
         }
         return effects.stream()

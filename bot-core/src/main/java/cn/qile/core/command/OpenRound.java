@@ -148,7 +148,7 @@ final class OpenRound implements Command {
         }
         Optional<RoundKind> kind = kind(clause, scene, community, households);
         if (kind.isEmpty()) {
-            return Optional.of(new Speech.Help(example()));
+            return Optional.of(new Speech.NotUnderstood(example()));
         }
         long minutes = length(clause, kind.get()).toMinutes();
         if (minutes < 1 || minutes > MOST_MINUTES) {

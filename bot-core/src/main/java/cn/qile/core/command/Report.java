@@ -151,7 +151,7 @@ final class Report implements Command {
                         String.join(
                                 " ", found.unknown().stream().map(Place::said).toList()),
                         scene.isUnitGroup(),
-                        exampleHere(roster)));
+                        scene.example()));
             }
             if (found.households().isEmpty()) {
                 return Effect.marks(List.of(), faults);
@@ -166,7 +166,8 @@ final class Report implements Command {
                 return scene.isAddressed() ? askIfDone(found.households()) : NOTHING;
             }
             if (claim.countsPersons() && found.households().size() > 1) {
-                return Effect.say(new Speech.Help("1504 2/3"));
+                return Effect.say(new Speech.NotUnderstood(
+                        scene.write(found.households().get(0).room()) + " 2/3"));
             }
             return report(found.households());
         }
@@ -183,19 +184,22 @@ final class Report implements Command {
                     : Effect.ask(Effect.Asks.YES, new Speech.ConfirmDone(rooms(own)));
         }
 
-        /** A room that exists here, so that the example works as it stands. */
-        private String exampleHere(Roster roster) {
-            List<Household> near = scene.near(roster);
-            return near.isEmpty()
-                    ? scene.example()
-                    : scene.write(near.get(near.size() - 1).room()) + " 齐了";
-        }
-
         private Speech.Answer noRound() {
             if (clause.number(Sense.ROUND).isPresent()) {
                 return new Speech.UnknownRound(clause.number(Sense.ROUND).getAsInt());
             }
-            return Missing.noRound(scene, rounds);
+            return clause.has(Sense.KIND) ? noSuchKind() : Missing.noRound(scene, rounds);
+        }
+
+        /** 采样 901齐了, and only a sweep is open. */
+        private Speech.Answer noSuchKind() {
+            List<Round> open = scene.open().stream()
+                    .filter(round -> round.id().community().equals(home.id()))
+                    .toList();
+            return open.isEmpty()
+                    ? Missing.noRound(scene, rounds)
+                    : new Speech.OtherRounds(
+                            open.stream().map(RoundChoice::called).toList(), scene.example());
         }
 
         private Effect report(List<Household> households) {

@@ -13,6 +13,8 @@ import cn.qile.core.roster.UnitNo;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundKind;
 import cn.qile.core.round.kind.RoundKinds;
+import cn.qile.core.text.Place;
+import cn.qile.core.text.Sentence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -141,14 +143,34 @@ record Scene(
         return String.join(" ", rooms.stream().map(this::write).toList());
     }
 
-    /** @return a report that would be understood here */
+    /** @return a report that would be understood here as it stands */
     String example() {
-        return shortForm() || !isGroup() ? "1504 齐了" : "1-1-1504 齐了";
+        return roomExample() + " 齐了";
     }
 
-    /** @return a room as one would name it here */
+    /** @return a report that would be understood here, about a room that was named if that can be told */
+    String example(Sentence sentence) {
+        return sentence.clauses().stream()
+                .flatMap(clause -> clause.places().stream())
+                .filter(place -> place.kind() == Place.Kind.ROOM)
+                .flatMap(place -> home().stream()
+                        .flatMap(home ->
+                                Whereabouts.find(List.of(place), List.of(), this, roster(home)).households().stream()))
+                .filter(household -> isHere(household.area()))
+                .findFirst()
+                .map(household -> write(household.room()) + " 齐了")
+                .orElseGet(this::example);
+    }
+
+    /** @return a room that exists here, as one would name it here: the usual 1504 if there is one, else the last */
     String roomExample() {
-        return shortForm() || !isGroup() ? "1504" : "1-1-1504";
+        List<Household> near = home().map(home -> near(roster(home))).orElse(List.of());
+        return near.stream()
+                .filter(household -> household.room().room().equals("1504"))
+                .findFirst()
+                .or(() -> near.stream().reduce((before, last) -> last))
+                .map(household -> write(household.room()))
+                .orElse(shortForm() ? "1504" : "1-1-1504");
     }
 
     /** @return whether a household of the round lies in what the conversation is about */
@@ -159,10 +181,6 @@ record Scene(
     static RoundKind kind(Round round) {
         return RoundKinds.of(round.kind())
                 .orElseThrow(() -> new IllegalStateException("no such kind: " + round.kind()));
-    }
-
-    private boolean isGroup() {
-        return !group.isEmpty();
     }
 
     /** Worked out from the roster, since a micro-grid can hold several units. */

@@ -8,6 +8,7 @@ import cn.qile.core.roster.Household;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Standing;
 import cn.qile.core.text.Clause;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** 为什么 1504: the marks behind a household: who, when, the raw words, before → after. For who answers for that door. */
 final class Why implements Command {
@@ -62,21 +62,35 @@ final class Why implements Command {
         if (scene.isResidentsGroup() || !scene.mayReport(household)) {
             return Effect.say(new Speech.NotYours(room));
         }
-        List<Round> rounds = RoundChoice.named(
-                clause,
-                Stream.concat(scene.open().stream(), this.rounds.latest(home.id(), 1).stream())
-                        .distinct()
-                        .filter(round -> round.scope().test(household))
-                        .toList());
-        if (rounds.isEmpty()) {
-            return Effect.say(Missing.noRound(scene, this.rounds));
-        }
-        return Effect.marks(
-                List.of(),
-                rounds.stream().map(round -> because(round, household, room)).toList());
+        List<Round> meant = meant(clause, scene, home, household);
+        return Effect.say(
+                meant.isEmpty()
+                        ? Missing.noRound(scene, rounds)
+                        : new Speech.Because(
+                                room,
+                                meant.stream()
+                                        .map(round -> evidence(round, household))
+                                        .toList()));
     }
 
-    private Speech.Answer because(Round round, Household household, String room) {
+    /** What is open for that door; else the last round that was. Any round can be named. */
+    private List<Round> meant(Clause clause, Scene scene, Community home, Household household) {
+        List<Round> named = clause.number(Sense.ROUND).stream()
+                .mapToObj(number -> rounds.find(new RoundId(home.id(), number)))
+                .flatMap(Optional::stream)
+                .toList();
+        List<Round> open = RoundChoice.named(clause, named.isEmpty() ? scene.open() : named).stream()
+                .filter(round -> round.scope().test(household))
+                .toList();
+        return open.isEmpty()
+                ? RoundChoice.named(clause, rounds.latest(home.id(), Missing.LATEST)).stream()
+                        .filter(round -> round.scope().test(household))
+                        .limit(1)
+                        .toList()
+                : open;
+    }
+
+    private Speech.Evidence evidence(Round round, Household household) {
         List<Mark> marks = ledger.marks(round.id(), List.of(household.room()));
         Map<String, String> texts =
                 ledger.texts(marks.stream().map(Mark::message).distinct().toList());
@@ -84,14 +98,15 @@ final class Why implements Command {
         for (int i = 0; i < marks.size(); i++) {
             Mark mark = marks.get(i);
             testimonies.add(new Speech.Testimony(
-                    members.find(mark.reporter()).map(Member::name).orElse(mark.reporter()),
+                    members.find(mark.reporter()).map(Member::name).orElse(""),
+                    mark.source() == Mark.Source.RESIDENT,
                     mark.at(),
                     texts.getOrDefault(mark.message(), ""),
                     Terms.of(Standing.of(marks.subList(0, i))),
                     Terms.of(Standing.of(marks.subList(0, i + 1)))));
         }
         int first = Math.max(0, testimonies.size() - MOST_MARKS);
-        return new Speech.Because(
-                room, RoundChoice.called(round), testimonies.subList(first, testimonies.size()), testimonies.isEmpty());
+        return new Speech.Evidence(
+                RoundChoice.called(round), testimonies.subList(first, testimonies.size()), testimonies.isEmpty());
     }
 }

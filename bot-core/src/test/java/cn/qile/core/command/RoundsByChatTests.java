@@ -293,8 +293,12 @@ class RoundsByChatTests {
         neighbourhood.say(UNIT, LEADER, "1504 齐了");
         Speech.Because because =
                 (Speech.Because) neighbourhood.say(UNIT, VOLUNTEER, "为什么 1504").orElseThrow();
-        assertThat(because.marks()).extracting(Speech.Testimony::words).containsExactly("1504没人", "1504 齐了");
-        assertThat(because.marks()).extracting(mark -> mark.after().code()).containsExactly("no-answer", "done");
+        assertThat(because.rounds().get(0).marks())
+                .extracting(Speech.Testimony::words)
+                .containsExactly("1504没人", "1504 齐了");
+        assertThat(because.rounds().get(0).marks())
+                .extracting(mark -> mark.after().code())
+                .containsExactly("no-answer", "done");
         assertThat(neighbourhood.say(UNIT, RESIDENT, "为什么 1504").orElseThrow()).isInstanceOf(Speech.NotYours.class);
     }
 

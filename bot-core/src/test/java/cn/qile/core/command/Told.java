@@ -57,6 +57,7 @@ final class Told {
                 || answer instanceof Speech.Undone
                 || answer instanceof Speech.SelfReported
                 || answer instanceof Speech.AddedLater
+                || answer instanceof Speech.NotUnderstood
                 || answer instanceof Speech.Help;
         return acknowledges ? List.of() : List.of((answer.getClass().getSimpleName() + " " + about(answer)).strip());
     }

@@ -116,13 +116,47 @@ class AnswersTests {
 
     @Test
     void theMarksBehindAHouseholdAreOneLineEach() {
+        Speech.Term open = outcome("open");
         assertThat(say(new Speech.Because(
                         "1504",
-                        ROUND,
-                        List.of(new Speech.Testimony(
-                                "王<b>", EIGHT, "1504 齐了\n<@all>", outcome("open"), outcome("done"))),
-                        false)))
-                .isEqualTo("1504（第5轮采样）\n08:00 王＜b＞「1504 齐了 ＜@all＞」还没报→齐");
+                        List.of(
+                                new Speech.Evidence(
+                                        ROUND,
+                                        List.of(
+                                                new Speech.Testimony(
+                                                        "王<b>", false, EIGHT, "1504 齐了\n<@all>", open, outcome("done")),
+                                                new Speech.Testimony(
+                                                        "", true, EIGHT, "做了", open, outcome("self-reported")),
+                                                new Speech.Testimony(
+                                                        "", false, EIGHT, "没人", open, outcome("no-answer"))),
+                                        false),
+                                new Speech.Evidence(
+                                        new Speech.Called(6, true, new Speech.Term("kind", "sweep")),
+                                        List.of(),
+                                        true)))))
+                .isEqualTo("""
+                        1504
+                        第5轮采样
+                        08:00 王＜b＞「1504 齐了 ＜@all＞」还没报→齐
+                        08:00 住户「做了」还没报→自报，待确认
+                        08:00 原队员「没人」还没报→没人
+                        第6轮扫楼 还没有人报过""");
+    }
+
+    @Test
+    void whereSeveralRoundsAreOpenAnAcknowledgementNamesItsRound() {
+        assertThat(say(new Speech.Recorded(
+                        List.of(done("901")),
+                        List.of(new Speech.Count(UNIT, 1, 56, 55, false)),
+                        false,
+                        List.of(ROUND))))
+                .isEqualTo("收到 901｜第5轮采样 1幢1单元 已1/56，剩55户");
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsToldSoAndThatNothingWasKept() {
+        assertThat(say(new Speech.NotUnderstood("1504 齐了"))).isEqualTo("没听懂，没有记；例：1504 齐了；能说什么，请说：帮助");
+        assertThat(say(new Speech.OtherRounds(List.of(ROUND), "901 齐了"))).isEqualTo("现在进行的是第5轮采样，没有记；例：901 齐了");
     }
 
     @Test
@@ -131,7 +165,7 @@ class AnswersTests {
         assertThat(say(new Speech.ConfirmAll(List.of(count), ""))).isEqualTo("1幢1单元剩56户全部齐了？回复 是");
         assertThat(say(new Speech.ConfirmAll(List.of(new Speech.Count(UNIT, 0, 54, 54, false)), "903 1102")))
                 .isEqualTo("1幢1单元剩54户（不含903 1102）全部齐了？回复 是");
-        assertThat(say(new Speech.ConfirmDone("1504"))).isEqualTo("1504 是齐了吗？回复 是");
+        assertThat(say(new Speech.ConfirmDone("1504"))).isEqualTo("1504 这一轮是齐了吗？回复 是");
         assertThat(say(new Speech.LeftAlone())).isEqualTo("好，没有改动");
     }
 

@@ -18,7 +18,7 @@ class WordingTests {
 
     @Test
     void anAnswerIsItsTemplateFilledIn() {
-        assertThat(wording.say(new Speech.Help("1504 齐了"), Dialect.PLAIN))
+        assertThat(wording.say(new Speech.NotUnderstood("1504 齐了"), Dialect.PLAIN))
                 .contains("1504 齐了")
                 .doesNotContain("{", "\n");
     }
