@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -95,7 +96,7 @@ final class Announcements {
 
     /** Asks those who answer for the households to confirm what residents said of themselves. */
     void selfReported(Round round, Map<RoomNo, Standing> changes, Scene scene) {
-        Map<String, List<RoomNo>> byMember = changes.entrySet().stream()
+        SortedMap<String, List<RoomNo>> byMember = changes.entrySet().stream()
                 .filter(entry -> entry.getValue().selfReported())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.groupingBy(
@@ -103,16 +104,17 @@ final class Announcements {
                         TreeMap::new,
                         Collectors.toList()));
         byMember.remove(""); // nobody is there who could
-        byMember.forEach((userid, rooms) -> confirm(round, userid, rooms, scene));
+        byMember.forEach((userid, rooms) -> confirm(
+                "self/" + scene.message().key() + "/" + byMember.headMap(userid).size(), round, userid, rooms, scene));
     }
 
-    private void confirm(Round round, String userid, List<RoomNo> rooms, Scene scene) {
+    private void confirm(String key, Round round, String userid, List<RoomNo> rooms, Scene scene) {
         Instant at = scene.message().at();
         Instant due = at.plus(GATHERED);
         Instant late = at.plus(LATE_CONFIRMATION);
         String written = rooms.stream().sorted().map(RoomNo::toString).collect(Collectors.joining(" "));
         groupChat.post(new Outgoing(
-                "self/" + scene.message().key(),
+                key,
                 new Addressee.ToMember(userid),
                 Speech.SelfReportsWait.of(RoundChoice.called(round), written, rooms.size(), DONE),
                 List.of(),

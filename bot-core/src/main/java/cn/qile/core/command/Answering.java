@@ -9,11 +9,13 @@ import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Gives a message its answer: at once, or, when a conversation has heard much of the bot, an acknowledgement later and
@@ -81,13 +83,19 @@ final class Answering {
                     List.of(),
                     scene.areas().get(0),
                     "",
-                    "ack/" + message.conversation().key() + "/" + message.sender(),
+                    bundle(message),
                     message.at(),
                     due,
                     due.plus(NEWS),
                     true));
         }
         return Optional.empty();
+    }
+
+    /** Conversation and member, in few characters: both are as long as the platform likes. */
+    private static String bundle(GroupMessage message) {
+        String name = message.conversation().key() + "/" + message.sender();
+        return "ack/" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     private void append(GroupMessage message, String words, Speech.Answer answer, List<Mark> marks) {

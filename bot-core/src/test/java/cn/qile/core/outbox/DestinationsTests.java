@@ -20,8 +20,7 @@ import org.junit.jupiter.api.Test;
 class DestinationsTests {
 
     private static final Instant NOW = Instant.parse("2022-04-11T00:00:00Z");
-    private static final Group GROUP =
-            new Group("1幢1单元群", Group.Kind.UNIT, new Area("", "殷家社区", "第1大网格", "第1微网格"));
+    private static final Group GROUP = new Group("1幢1单元群", Group.Kind.UNIT, new Area("", "殷家社区", "第1大网格", "第1微网格"));
     private static final Addressee TO_GROUP = new Addressee.ToGroup(GROUP);
     private static final Destination WEBHOOK = new Destination(Way.WEBHOOK, "key-1", true);
     private static final Destination ROBOT = new Destination(Way.LONG_CONNECTION, "wrUnit", true);
@@ -93,8 +92,10 @@ class DestinationsTests {
     }
 
     private Destinations destinations(Set<String> spoken, Way... ways) {
-        List<FakeTransport> transports =
-                Stream.of(ways).filter(way -> way != Way.PLAYGROUND).map(FakeTransport::new).toList();
+        List<FakeTransport> transports = Stream.of(ways)
+                .filter(way -> way != Way.PLAYGROUND)
+                .map(FakeTransport::new)
+                .toList();
         return new Destinations(groups, conversation -> spoken.contains(conversation.id()), transports);
     }
 }

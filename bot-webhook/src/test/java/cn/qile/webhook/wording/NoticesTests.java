@@ -28,7 +28,8 @@ class NoticesTests {
     @Test
     @DisplayName("a round that begins is told with minutes, households, deadline and one example")
     void roundBegun() {
-        assertThat(say(new Speech.RoundBegun(ROUND, 20, 56, EIGHT, false, "张三", "1504 齐了"))).isEqualTo("""
+        assertThat(say(new Speech.RoundBegun(ROUND, 20, 56, EIGHT, false, "张三", "1504 齐了")))
+                .isEqualTo("""
                         第5轮扫楼开始：20分钟 56户，08:00截止
                         做完一户报一户，例：1504 齐了""");
     }
@@ -51,7 +52,8 @@ class NoticesTests {
     @Test
     @DisplayName("residents' own words are put to whom it may concern, with the sentence that confirms them")
     void selfReports() {
-        assertThat(say(Speech.SelfReportsWait.of(ROUND, "1-1-1503 1-1-1504", 2, "齐了"))).isEqualTo("""
+        assertThat(say(Speech.SelfReportsWait.of(ROUND, "1-1-1503 1-1-1504", 2, "齐了")))
+                .isEqualTo("""
                         第5轮扫楼：2户居民自报已做，请确认：1-1-1503 1-1-1504
                         都对就回：1-1-1503 1-1-1504 齐了""");
     }
