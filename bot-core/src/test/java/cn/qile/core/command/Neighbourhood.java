@@ -4,7 +4,11 @@ import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.HearingGaps;
+import cn.qile.core.chat.InMemoryGroupChat;
+import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
+import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
@@ -38,6 +42,8 @@ public final class Neighbourhood {
     private final InMemoryRosterStore store;
     private final InMemoryRounds rounds = new InMemoryRounds();
     private final InMemoryLedger ledger = new InMemoryLedger(rounds);
+    private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
+    private final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
     private final Bot bot;
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
@@ -57,7 +63,10 @@ public final class Neighbourhood {
                 new InMemoryQuestions(),
                 rounds,
                 ledger,
-                new LedgerBoards(ledger, store.rosters()));
+                new LedgerBoards(ledger, store.rosters()),
+                groupChat,
+                new InMemorySpeakingBudget(),
+                gaps);
     }
 
     /** @return the community, its unit, liaison and residents' groups bound */
@@ -132,6 +141,19 @@ public final class Neighbourhood {
 
     public InMemoryLedger ledger() {
         return ledger;
+    }
+
+    /** @return where the bot says things unasked */
+    public InMemoryGroupChat groupChat() {
+        return groupChat;
+    }
+
+    /** Nobody heard for that long; now somebody hears again. */
+    public Neighbourhood deafFor(Duration time) {
+        Instant from = now;
+        now = now.plus(time);
+        gaps.add(new HearingGaps.Gap(from, now));
+        return this;
     }
 
     public InMemoryRounds rounds() {

@@ -6,7 +6,10 @@ import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.InMemoryGroupChat;
+import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
+import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.CommunityId;
@@ -57,7 +60,10 @@ class StreetTests {
             new InMemoryQuestions(),
             rounds,
             ledger,
-            new LedgerBoards(ledger, store.rosters()));
+            new LedgerBoards(ledger, store.rosters()),
+            new InMemoryGroupChat(),
+            new InMemorySpeakingBudget(),
+            new InMemoryHearingGaps());
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
     private int messages;

@@ -1,6 +1,9 @@
 package cn.qile.webhook.playground;
 
+import cn.qile.core.chat.InMemoryGroupChat;
+import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
+import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
@@ -22,7 +25,16 @@ final class InMemoryPlayground {
         var ledger = new InMemoryLedger(rounds);
         var boards = new LedgerBoards(ledger, store.rosters());
         var bot = new NeighbourhoodBot(
-                store.rosters(), store.members(), store.groups(), new InMemoryQuestions(), rounds, ledger, boards);
+                store.rosters(),
+                store.members(),
+                store.groups(),
+                new InMemoryQuestions(),
+                rounds,
+                ledger,
+                boards,
+                new InMemoryGroupChat(),
+                new InMemorySpeakingBudget(),
+                new InMemoryHearingGaps());
         var wording = new Wording(clock.getZone());
         return new Playground(
                 around.apply(oneAtATime(bot)),
