@@ -51,18 +51,18 @@ final class Answering {
 
     /** @param words those of the message if something came of it, else "": talk is not kept */
     Optional<Speech.Answer> give(GroupMessage message, List<Speech.Answer> answers, String words) {
-        return now(message, withGap(message, distinct(answers)), words, List.of());
+        return atOnce(message, withGap(message, distinct(answers)), words, List.of());
     }
 
     /** @param marks what came of the message, numbered */
     Optional<Speech.Answer> give(Scene scene, List<Speech.Answer> answers, String words, List<Mark> marks) {
         GroupMessage message = scene.message();
         List<Speech.Answer> all = withGap(message, distinct(answers));
-        return isBundled(message, all, marks) ? later(scene, all, words, marks) : now(message, all, words, marks);
+        return isBundled(message, all, marks) ? later(scene, all, words, marks) : atOnce(message, all, words, marks);
     }
 
     /** Keeps what is answered with what came of it, so that a redelivery gets the same answer. */
-    private Optional<Speech.Answer> now(
+    private Optional<Speech.Answer> atOnce(
             GroupMessage message, List<Speech.Answer> answers, String words, List<Mark> marks) {
         Speech.Answer answer = answers.size() == 1 ? answers.get(0) : new Speech.Several(answers);
         append(message, words, answer, marks);
