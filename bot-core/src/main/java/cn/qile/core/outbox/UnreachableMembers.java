@@ -36,9 +36,14 @@ public final class UnreachableMembers {
         this.zone = zone;
     }
 
-    /** Called within a transaction, as often as one likes: whoever was told of is not told of again that day. */
+    /** Called within a transaction, as often as one likes: once a day something comes of it. */
     public void tell(Instant now) {
-        List<String> untold = now.atZone(zone).toLocalTime().isBefore(FROM) ? List.of() : unreachables.untold();
+        boolean tooEarly = now.atZone(zone).toLocalTime().isBefore(FROM);
+        boolean toldToday = unreachables
+                .lastTold()
+                .filter(told -> !dayOf(told).isBefore(dayOf(now)))
+                .isPresent();
+        List<String> untold = tooEarly || toldToday ? List.of() : unreachables.untold();
         if (untold.isEmpty()) {
             return;
         }
@@ -53,8 +58,12 @@ public final class UnreachableMembers {
         unreachables.told(untold, now);
     }
 
+    private LocalDate dayOf(Instant time) {
+        return time.atZone(zone).toLocalDate();
+    }
+
     private void tell(Area community, List<Member> unreached, Instant now) {
-        LocalDate today = now.atZone(zone).toLocalDate();
+        LocalDate today = dayOf(now);
         String names = unreached.stream().map(Member::name).collect(Collectors.joining(" "));
         members.within(community).stream()
                 .filter(member -> member.posts().stream().anyMatch(post -> post.duty() == Duty.SOCIAL_WORKER))

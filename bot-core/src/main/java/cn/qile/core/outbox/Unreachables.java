@@ -2,6 +2,7 @@ package cn.qile.core.outbox;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Port: members whom the app's messages do not reach, until the 社工 have been told. Durable. */
 public interface Unreachables {
@@ -11,6 +12,9 @@ public interface Unreachables {
 
     /** @return the userids that nobody has been told of since they were noted, ascending */
     List<String> untold();
+
+    /** @return when the 社工 were told of anybody for the last time, if ever */
+    Optional<Instant> lastTold();
 
     /** The 社工 have been told of them, in the caller's transaction. */
     void told(List<String> userids, Instant at);

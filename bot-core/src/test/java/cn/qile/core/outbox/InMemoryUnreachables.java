@@ -3,9 +3,11 @@ package cn.qile.core.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Unreachable members that are forgotten with the process. */
@@ -25,6 +27,11 @@ public final class InMemoryUnreachables implements Unreachables {
     @Override
     public synchronized List<String> untold() {
         return List.copyOf(untold);
+    }
+
+    @Override
+    public synchronized Optional<Instant> lastTold() {
+        return toldAt.values().stream().max(Comparator.naturalOrder());
     }
 
     @Override
