@@ -21,6 +21,7 @@ import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Timers;
 import cn.qile.core.text.Reader;
 import cn.qile.core.text.Sentence;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class NeighbourhoodBot implements Bot {
     private final Rounds rounds;
     private final Ledger ledger;
     private final Boards boards;
+    private final Timers timers;
     private final Bind bind;
     private final Commands commands;
     private final Acknowledgement acknowledgement;
@@ -63,6 +65,7 @@ public final class NeighbourhoodBot implements Bot {
      * @param groupChat takes what is said unasked
      * @param budget counts what is answered
      * @param gaps when nobody was heard
+     * @param timers knock at a round's stages
      */
     public NeighbourhoodBot(
             Rosters rosters,
@@ -74,7 +77,8 @@ public final class NeighbourhoodBot implements Bot {
             Boards boards,
             GroupChat groupChat,
             SpeakingBudget budget,
-            HearingGaps gaps) {
+            HearingGaps gaps,
+            Timers timers) {
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -82,6 +86,7 @@ public final class NeighbourhoodBot implements Bot {
         this.rounds = rounds;
         this.ledger = ledger;
         this.boards = boards;
+        this.timers = timers;
         this.bind = new Bind(groups, rosters, reader);
         this.commands = new Commands(ledger, rounds, boards, members, reader);
         this.acknowledgement = new Acknowledgement(ledger, boards);
@@ -246,11 +251,17 @@ public final class NeighbourhoodBot implements Bot {
 
     private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Scene scene) {
         List<Effect> effects = oneOrder(heard);
-        effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(rounds::reschedule);
+        effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(round -> {
+            rounds.reschedule(round);
+            timers.set(round);
+        });
         List<Round> begun =
                 effects.stream().flatMap(effect -> effect.begun().stream()).toList();
-        begun.forEach(rounds::begin);
-        begun.forEach(round -> announcements.begun(round, scene));
+        begun.forEach(round -> {
+            rounds.begin(round);
+            timers.set(round);
+            announcements.begun(round, scene);
+        });
         List<Speech.Answer> answers = new ArrayList<>();
         List<Mark> numbered = new ArrayList<>();
         Map<RoundId, List<Mark>> byRound = effects.stream()

@@ -14,6 +14,7 @@ import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.Mark;
@@ -44,6 +45,7 @@ public final class Neighbourhood {
     private final InMemoryLedger ledger = new InMemoryLedger(rounds);
     private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
     private final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
+    private final InMemoryTimers timers = new InMemoryTimers();
     private final Bot bot;
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
@@ -66,7 +68,8 @@ public final class Neighbourhood {
                 new LedgerBoards(ledger, store.rosters()),
                 groupChat,
                 new InMemorySpeakingBudget(),
-                gaps);
+                gaps,
+                timers);
     }
 
     /** @return the community, its unit, liaison and residents' groups bound */
@@ -146,6 +149,11 @@ public final class Neighbourhood {
     /** @return where the bot says things unasked */
     public InMemoryGroupChat groupChat() {
         return groupChat;
+    }
+
+    /** @return what knocks at the stages of the rounds */
+    public InMemoryTimers timers() {
+        return timers;
     }
 
     /** Nobody heard for that long; now somebody hears again. */

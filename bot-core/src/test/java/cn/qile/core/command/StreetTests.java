@@ -18,6 +18,7 @@ import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.Rows;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
@@ -63,7 +64,8 @@ class StreetTests {
             new LedgerBoards(ledger, store.rosters()),
             new InMemoryGroupChat(),
             new InMemorySpeakingBudget(),
-            new InMemoryHearingGaps());
+            new InMemoryHearingGaps(),
+            new InMemoryTimers());
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
     private int messages;

@@ -16,6 +16,7 @@ import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.RoundId;
@@ -53,7 +54,8 @@ class TurnTests {
             new LedgerBoards(ledger, store.rosters()),
             new InMemoryGroupChat(),
             new InMemorySpeakingBudget(),
-            new InMemoryHearingGaps());
+            new InMemoryHearingGaps(),
+            new InMemoryTimers());
 
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");

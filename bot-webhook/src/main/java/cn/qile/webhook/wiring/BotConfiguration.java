@@ -12,6 +12,7 @@ import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Timers;
 import cn.qile.webhook.wording.Wording;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -36,9 +37,10 @@ class BotConfiguration {
             Boards boards,
             GroupChat groupChat,
             SpeakingBudget budget,
-            HearingGaps gaps) {
+            HearingGaps gaps,
+            Timers timers) {
         return new NeighbourhoodBot(
-                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps);
+                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.webhook.wording.Dialect;
 import cn.qile.webhook.wording.Wording;
@@ -34,7 +35,8 @@ final class InMemoryPlayground {
                 boards,
                 new InMemoryGroupChat(),
                 new InMemorySpeakingBudget(),
-                new InMemoryHearingGaps());
+                new InMemoryHearingGaps(),
+                new InMemoryTimers());
         var wording = new Wording(clock.getZone());
         return new Playground(
                 around.apply(oneAtATime(bot)),
