@@ -1,7 +1,6 @@
 package cn.qile.webhook.outbox;
 
 import cn.qile.core.outbox.Letter;
-import cn.qile.core.outbox.Letters;
 import cn.qile.core.outbox.Watch;
 import cn.qile.core.outbox.Way;
 import io.micrometer.core.instrument.Gauge;
@@ -10,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,15 +32,16 @@ public final class MeteredWatch implements Watch {
     private static final Duration HOLDS = Duration.ofSeconds(5);
 
     private final MeterRegistry meters;
-    private final Letters letters;
+    private final Function<Instant, Optional<Instant>> oldestDue;
     private final Clock clock;
 
     private double age;
     private Instant asked = Instant.MIN;
 
-    public MeteredWatch(MeterRegistry meters, Letters letters, Clock clock) {
+    /** @param oldestDue {@link cn.qile.core.outbox.Letters#oldestDue} */
+    public MeteredWatch(MeterRegistry meters, Function<Instant, Optional<Instant>> oldestDue, Clock clock) {
         this.meters = meters;
-        this.letters = letters;
+        this.oldestDue = oldestDue;
         this.clock = clock;
         Gauge.builder("qile.outbox.oldest.due.seconds", this, MeteredWatch::age)
                 .description("how long the oldest letter that waits has been due")
@@ -85,7 +87,8 @@ public final class MeteredWatch implements Watch {
 
     private double ask(Instant now) {
         try {
-            return letters.oldestDue(now)
+            return oldestDue
+                    .apply(now)
                     .map(due -> Duration.between(due, now).toMillis() / 1_000.0)
                     .orElse(0.0);
         } catch (RuntimeException away) { // a meter has no one to throw to
