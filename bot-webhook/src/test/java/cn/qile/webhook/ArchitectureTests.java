@@ -38,6 +38,7 @@ class ArchitectureTests {
     private static final Map<String, List<String>> ADAPTERS = new TreeMap<>(Map.of(
             "embedded", List.of(),
             "mysql", List.of(),
+            "outbox", List.of(),
             "playground", List.of("wording"),
             "redis", List.of(),
             "rosterfile", List.of(),
@@ -50,7 +51,9 @@ class ArchitectureTests {
             Map.entry("org.apache.ibatis..", List.of("mysql")),
             Map.entry("org.mybatis..", List.of("mysql")),
             Map.entry("com.github.benmanes.caffeine..", List.of("mysql")),
-            Map.entry("javax.sql..", List.of("embedded")), // waits for the database
+            Map.entry("org.springframework.integration..", List.of("outbox")),
+            Map.entry("io.micrometer..", List.of("outbox")),
+            Map.entry("javax.sql..", List.of("embedded", "outbox")), // the one waits for the database
             Map.entry("java.sql..", List.of("embedded", "mysql")),
             Map.entry("io.lettuce..", List.of("redis")),
             Map.entry("com.samskivert..", List.of("wording")),

@@ -48,6 +48,7 @@ final class StoresInitializer implements ApplicationContextInitializer<Configura
         ConfigurableEnvironment environment = context.getEnvironment();
         BlankSettings.hideIn(environment);
         var published = new HashMap<String, Object>();
+        published.put("stores.database-embedded", false);
         var stores = new AwaitedStores(environment);
         String url = environment.getProperty(JdbcAddress.SETTING);
         boolean redisIsSet = REDIS_SETTINGS.stream().anyMatch(setting -> isSet(environment, setting));
@@ -78,6 +79,7 @@ final class StoresInitializer implements ApplicationContextInitializer<Configura
                     JdbcAddress.SETTING, JdbcAddress.embedded(mariadb.port()).url());
             published.put("spring.datasource.username", EmbeddedMariadb.USER);
             published.put("spring.datasource.password", servers.password());
+            published.put("stores.database-embedded", true); // nobody else has it
             stores.embedded(mariadb);
             log.info("Embedded MariaDB on 127.0.0.1:{}, data in {}", mariadb.port(), dataDir);
         }

@@ -8,6 +8,7 @@ import cn.qile.core.round.Boards;
 import cn.qile.core.round.Rounds;
 import cn.qile.webhook.playground.DemoRound;
 import cn.qile.webhook.playground.Playground;
+import cn.qile.webhook.playground.PlaygroundTransport;
 import cn.qile.webhook.playground.WhenPlaygroundIsOn;
 import cn.qile.webhook.wording.Dialect;
 import cn.qile.webhook.wording.Wording;
@@ -47,6 +48,11 @@ class PlaygroundConfiguration {
                 boards,
                 clock.withZone(zone),
                 speech -> wording.say(speech, Dialect.PLAIN));
+    }
+
+    @Bean
+    PlaygroundTransport playgroundTransport(Playground playground) {
+        return new PlaygroundTransport(playground);
     }
 
     @Bean
