@@ -153,20 +153,6 @@ public final class ApiServer implements AutoCloseable {
             exchange.reset();
         } else if (fault instanceof Fault.Status status) {
             exchange.answer(status.status(), status.body());
-        } else {
-            exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
-            while (true) {
-                exchange.write(" ");
-                pause();
-            }
-        }
-    }
-
-    private static void pause() throws IOException {
-        try {
-            Thread.sleep(20);
-        } catch (InterruptedException e) {
-            throw new IOException(e);
         }
     }
 

@@ -15,9 +15,6 @@ public sealed interface Fault {
     /** The request is taken, and some gateway answers. */
     record Status(int status, String body) implements Fault {}
 
-    /** The request is taken, and a byte of the answer comes now and then, without end. */
-    record Drip() implements Fault {}
-
     /** Before the call is looked at, something else happens; then it goes on as usual. */
     record After(Runnable event) implements Fault {}
 }
