@@ -56,6 +56,8 @@ class ArchitectureTests {
             Map.entry("javax.sql..", List.of("embedded", "outbox")), // the one waits for the database
             Map.entry("java.sql..", List.of("embedded", "mysql")),
             Map.entry("io.lettuce..", List.of("redis")),
+            Map.entry("me.chanjar..", List.of("wecom")),
+            Map.entry("org.apache.hc..", List.of("wecom")),
             Map.entry("com.samskivert..", List.of("wording")),
             Map.entry("de.siegmar..", List.of("rosterfile")),
             Map.entry("org.dhatim..", List.of("rosterfile")),

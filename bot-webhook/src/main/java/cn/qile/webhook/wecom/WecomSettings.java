@@ -35,7 +35,7 @@ record WecomSettings(
     private static final Pattern AES_KEY = Pattern.compile("[A-Za-z0-9]{43}");
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,128}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     WecomSettings {
         baseUrl = orNull(baseUrl) == null ? USUAL_BASE_URL : baseUrl.strip();
@@ -116,13 +116,17 @@ record WecomSettings(
             sending.checkWhole();
             callback.checkWholeIf(callback.begun() || sending.begun());
             checkForm("bot.wecom.app.corp-id", corpId, ID, "1 to 128 letters, digits, _ or -");
-            checkForm("bot.wecom.app.agent-id", agentId, NUMBER, "a number");
+            checkForm("bot.wecom.app.agent-id", agentId, NUMBER, "a number of at most 9 digits");
             checkForm("bot.wecom.app.token", token, TOKEN, "3 to 32 letters or digits");
             checkForm("bot.wecom.app.encoding-aes-key", encodingAesKey, AES_KEY, "43 letters or digits");
         }
 
         boolean hasCallback() {
             return token != null;
+        }
+
+        boolean canSend() {
+            return secret != null;
         }
     }
 

@@ -8,13 +8,17 @@ import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.UnitNo;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,6 +177,126 @@ class AppCallbackTests {
                 .isEqualTo(400);
     }
 
+    @Test
+    @DisplayName("hears a pressed button as the sentence that it says, once however often the press is delivered")
+    void pressed() throws Exception {
+        say(pressed("lisi", "1767225605", "qile-1", "1504 1602 齐了"));
+        say(pressed("lisi", "1767225605", "qile-1", "1504 1602 齐了"));
+        say(pressed("lisi", "1767225606", "qile-1", "1504 1602 齐了"));
+        say(pressed("wangwu", "1767225605", "qile-1", "1504 1602 齐了"));
+        say(pressed("lisi", "1767225605", "qile-2", "1504 1602 齐了"));
+        say(pressed("lisi", "1767225605", "qile-1", "齐".repeat(341)));
+
+        GroupMessage first = server.heard.get(0);
+        assertThat(first)
+                .isEqualTo(new GroupMessage(
+                        first.id(),
+                        Conversation.with(Channel.APP, "lisi"),
+                        "lisi",
+                        "1504 1602 齐了",
+                        "",
+                        server.now,
+                        GroupMessage.Hearing.ADDRESSED));
+        assertThat(server.heard.get(1).id()).isEqualTo(first.id());
+        assertThat(server.heard).extracting(GroupMessage::id).hasSize(6).satisfies(ids -> assertThat(
+                        Set.copyOf(ids))
+                .hasSize(5));
+    }
+
+    @Test
+    @DisplayName("changes the card into the answer, with a button that says that it was recorded")
+    void cardAfterAReport() throws Exception {
+        server.bot = message -> Optional.of(recorded());
+        String reply = openedText(say(pressed("lisi", "1767225605", "qile-1", "1504 齐了")));
+        Map<String, String> fields = FlatXml.read(reply.getBytes(StandardCharsets.UTF_8));
+        assertThat(fields)
+                .containsEntry("ToUserName", "lisi")
+                .containsEntry("FromUserName", CORP_ID)
+                .containsEntry("MsgType", "update_template_card");
+        assertThat(reply)
+                .contains("<CardType><![CDATA[button_interaction]]></CardType>")
+                .contains("<MainTitle><Title><![CDATA[收到 1504｜1幢1单元 已1/56，剩55户]]></Title></MainTitle>")
+                .contains("<Key><![CDATA[1504 齐了]]></Key>")
+                .contains("<ReplaceText><![CDATA[已记录]]></ReplaceText></TemplateCard>");
+    }
+
+    @Test
+    @DisplayName("never says on the card that it was recorded when it was not")
+    void cardAfterARefusal() throws Exception {
+        server.bot = message -> Optional.of(
+                new Speech.Several(List.of(recorded(), new Speech.NotYours("1602"))));
+        String reply = openedText(say(pressed("lisi", "1767225605", "qile-1", "1504 1602 齐了")));
+        assertThat(reply).contains("<ReplaceText><![CDATA[已答复]]></ReplaceText>").doesNotContain("已记录");
+
+        server.bot = message -> Optional.of(new Speech.Several(List.of(recorded(), recorded())));
+        assertThat(openedText(say(pressed("lisi", "1767225605", "qile-1", "1504 齐了"))))
+                .contains("<ReplaceText><![CDATA[已记录]]></ReplaceText>");
+    }
+
+    @Test
+    @DisplayName("cuts an answer that is too long for a card, and what people typed stays data")
+    void cardWithALongAnswer() throws Exception {
+        server.bot = message -> Optional.of(new Speech.NotYours("]]></SubTitleText>" + "😀".repeat(300)));
+        String reply = openedText(say(pressed("lisi", "1767225605", "qile-1", "]]><x>")));
+        String text = reply.substring(reply.indexOf("<SubTitleText>"), reply.indexOf("</SubTitleText>"));
+        assertThat(text).contains("]]＞＜/SubTitleText＞").endsWith("…]]>");
+        assertThat(reply).contains("<Key><![CDATA[]]]]><![CDATA[><x>]]></Key>");
+    }
+
+    @Test
+    void aPressThatSaysNothingIsTakenInSilence() throws Exception {
+        assertEmpty(say(pressed("lisi", "1767225605", "qile-1", " ")));
+        assertThat(server.heard).isEmpty();
+        assertEmpty(say(pressed("lisi", "1767225605", "qile-1", "1504 齐了")));
+    }
+
+    @Test
+    void aPressWithoutSenderOrTimeIsRefused() throws Exception {
+        String whole = pressed("lisi", "1767225605", "qile-1", "1504 齐了");
+        for (String part : List.of("FromUserName", "CreateTime")) {
+            String without = whole.replaceAll("<" + part + ">.*</" + part + ">", "");
+            assertThat(say(without).statusCode()).as(part).isEqualTo(400);
+        }
+        assertThat(server.heard).isEmpty();
+    }
+
+    @Test
+    @DisplayName("welcomes who joins the app, and who opens its session, though not each time")
+    void welcome() throws Exception {
+        assertThat(opened(say(event("wangwu", "subscribe")))).containsEntry("MsgType", "text");
+        assertEmpty(say(event("wangwu", "enter_agent")));
+
+        assertThat(opened(say(event("lisi", "enter_agent"))).get("Content")).contains("1504 齐了");
+        assertEmpty(say(event("lisi", "enter_agent")));
+        server.now = server.now.plus(Duration.ofHours(20));
+        assertThat(opened(say(event("lisi", "enter_agent")))).containsEntry("ToUserName", "lisi");
+        assertThat(server.heard).isEmpty();
+    }
+
+    private static Speech.Answer recorded() {
+        Speech.Term done = new Speech.Term("outcome", "done");
+        return new Speech.Recorded(
+                List.of(new Speech.Said("1504", done, true, false, 0, 0)),
+                List.of(new Speech.Count(new UnitNo("1", "1"), 1, 56, 55, false)),
+                false);
+    }
+
+    private static String pressed(String userid, String time, String task, String key) {
+        return """
+                <xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>%s</CreateTime>
+                <MsgType><![CDATA[event]]></MsgType><Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[%s]]></EventKey>
+                <TaskId><![CDATA[%s]]></TaskId><CardType><![CDATA[button_interaction]]></CardType><ResponseCode><![CDATA[RC]]></ResponseCode>
+                <AgentID>1000002</AgentID></xml>""".formatted(
+                        CORP_ID, userid, time, key.replace("]]>", "]]]]><![CDATA[>"), task);
+    }
+
+    private static String event(String userid, String event) {
+        return """
+                <xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>1767225605</CreateTime>
+                <MsgType><![CDATA[event]]></MsgType><Event><![CDATA[%s]]></Event><EventKey/><AgentID>1000002</AgentID></xml>""".formatted(
+                        CORP_ID, userid, event);
+    }
+
     private static HttpResponse<byte[]> say(String message) throws Exception {
         return server.say("/wecom/app", appCodec(), message);
     }
@@ -184,14 +308,19 @@ class AppCallbackTests {
     }
 
     private static Map<String, String> opened(HttpResponse<byte[]> response) throws Exception {
+        return FlatXml.read(openedText(response).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String openedText(HttpResponse<byte[]> response) throws Exception {
         assertThat(response.statusCode()).isEqualTo(200);
         Map<String, String> envelope = FlatXml.read(response.body());
-        return FlatXml.read(appCodec()
+        byte[] message = appCodec()
                 .open(
                         envelope.get("MsgSignature"),
                         envelope.get("TimeStamp"),
                         envelope.get("Nonce"),
-                        envelope.get("Encrypt")));
+                        envelope.get("Encrypt"));
+        return new String(message, StandardCharsets.UTF_8);
     }
 
     private static void assertEmpty(HttpResponse<byte[]> response) {

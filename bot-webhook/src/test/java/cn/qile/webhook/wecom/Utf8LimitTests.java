@@ -38,4 +38,39 @@ class Utf8LimitTests {
             assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(cut).endsWith("…");
         }
     }
+
+    @Test
+    void aTextThatFitsIsOnePart() {
+        assertThat(limit.split("一二三四五\n六七八九")).containsExactly("一二三四五\n六七八九");
+        assertThat(limit.split("")).isEmpty();
+        assertThat(limit.split(" \n\n")).isEmpty();
+    }
+
+    @Test
+    void aLongerOneIsSplitBetweenLines() {
+        assertThat(limit.split("一二三四五\n六七八九十\n甲乙丙\n丁")).containsExactly("一二三四五", "六七八九十\n甲乙丙\n丁");
+        assertThat(limit.split("一二三四五六七八九十\n甲")).containsExactly("一二三四五六七八九十", "甲");
+        assertThat(limit.split("一二三四五六\n\n\n七八九十甲乙")).containsExactly("一二三四五六", "七八九十甲乙");
+    }
+
+    @Test
+    void onlyALineThatIsTooLongByItselfIsCutInside() {
+        assertThat(limit.split("一\n二三四五六七八九十甲乙丙丁\n戊")).containsExactly("一", "二三四五六七八九十甲", "乙丙丁\n戊");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "é", "齐", "😀", "a😀", "齐😀é\n", "1504 ", "\n", "x          "})
+    void allPartsTogetherAreTheTextAndEachFits(String part) {
+        for (int lead = 0; lead < 4; lead++) {
+            String text = "x".repeat(lead) + part.repeat(40) + "end";
+            var parts = limit.split(text);
+            assertThat(String.join("", parts).replaceAll("\\s", "")).isEqualTo(text.replaceAll("\\s", ""));
+            assertThat(parts).allSatisfy(each -> {
+                byte[] bytes = each.getBytes(StandardCharsets.UTF_8);
+                assertThat(bytes.length).isBetween(1, 30);
+                assertThat(new String(bytes, StandardCharsets.UTF_8)).isEqualTo(each);
+                assertThat(each).isNotBlank();
+            });
+        }
+    }
 }
