@@ -174,8 +174,10 @@ final class Report implements Command {
                         : NOTHING;
             }
             if (claim.countsPersons() && found.households().size() > 1) {
-                return Effect.say(new Speech.NotUnderstood(
-                        scene.write(found.households().get(0).room()) + " 2/3"));
+                return !scene.isAddressed()
+                        ? NOTHING
+                        : Effect.say(new Speech.NotUnderstood(
+                                scene.write(found.households().get(0).room()) + " 2/3"));
             }
             return report(found.households());
         }

@@ -106,8 +106,10 @@ final class ClauseReader {
         if (unit.is(Sense.HOURS) && number <= 99) {
             return take(after + 1 - at, Word.of(Sense.DURATION, 60 * number));
         }
-        if (PlaceReader.isHouseholds(unit) && number <= 99 && !part.places.isEmpty()) {
-            return take(after + 1 - at, Word.of(Sense.HOUSEHOLDS, number));
+        if (PlaceReader.isHouseholds(unit) && number <= 99 && (!part.places.isEmpty() || part.shortBy)) {
+            Sense sense = part.shortBy ? Sense.SHORT : Sense.HOUSEHOLDS; // 还差一户
+            part.shortBy = false;
+            return take(after + 1 - at, Word.of(sense, number));
         }
         if (unit.is(Sense.PIECES)) {
             return take(after + 1 - at, Word.of(Sense.QUANTITY, number));
@@ -277,7 +279,8 @@ final class ClauseReader {
                 }
             }
             case OTHERS -> {
-                if (part.saysSomething()) { // 903没人 其他9楼都齐了
+                boolean named = part.places.stream().anyMatch(place -> place.kind() == Place.Kind.ROOM);
+                if (part.saysSomething() || named) { // 903没人 其他9楼都齐了
                     end(Token.of(Token.Type.COMMA, ""));
                 }
                 add(token.word());

@@ -159,7 +159,7 @@ final class Joints {
                 || part.has(Sense.HAND_OVER) && last.has(Sense.TASK)
                 || isLeft(part) && last.has(Sense.STATUS)
                 || countsTheRest(part) && last.places.size() == 1 && last.has(Sense.COUNT)
-                || countsOn(part) && last.places.size() == 1 && last.has(Sense.STATUS)
+                || countsOn(part) && isOneOrAFloor(last) && last.has(Sense.STATUS)
                 || goesOn(part) && saysPresent(last)
                 || part.points && onlyPlaces(part) && last.has(Sense.MISTAKE) && last.places.isEmpty() && last.isClear()
                 || onlyPlaces(part) && wantsRoom(last) && (next == null || !next.saysSomething());
@@ -218,6 +218,11 @@ final class Joints {
                 && part.words.get(0).code().equals("left");
     }
 
+    /** One door, or doors that are not named one by one: of those one may be missing. */
+    private static boolean isOneOrAFloor(Part part) {
+        return part.places.size() == 1 || part.places.stream().anyMatch(place -> place.kind() != Place.Kind.ROOM);
+    }
+
     /** 1504没齐,还差一个 */
     private static boolean countsOn(Part part) {
         return part.places.isEmpty()
@@ -273,6 +278,11 @@ final class Joints {
     private static boolean waitsFor(Part part, Part next) {
         boolean joinable = part.end.is(Token.Type.COMMA)
                 || part.end.is(Token.Type.NEWLINE) && (next.places.isEmpty() || onlyPlaces(next));
+        boolean others = next.has(Sense.OTHERS) // 903、904,其他9楼都齐了
+                && part.places.stream().anyMatch(place -> place.kind() == Place.Kind.ROOM);
+        if (others) {
+            return false;
+        }
         return modifiesOnly(part)
                 || ownRoom(part) && part.end.is(Token.Type.COMMA) && goesOn(next)
                 || onlyPlaces(part)
