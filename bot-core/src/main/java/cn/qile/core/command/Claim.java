@@ -103,29 +103,33 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
                 : REASONS.stream().filter(statuses::contains).findFirst();
     }
 
-    /** 三个人做了两个 is 2/3, and so is 已采2人未采1人. */
+    /** 三个人做了两个 is 2/3, and so are 已采2人未采1人, 两个齐了一个没齐 and 做了两个,一个没做. */
     private static Optional<Word> countedOf(Clause clause) {
         List<Word> said = clause.words().stream()
                 .filter(word -> word.sense() == Sense.STATUS || word.sense() == Sense.COUNT)
                 .toList();
-        String order = said.stream()
-                .map(word -> word.sense() == Sense.COUNT ? "n" : "s")
-                .collect(Collectors.joining());
-        if (order.equals("nsn") && DONE_WORDS.contains(said.get(1).code())) {
-            return Optional.of(new Word(
-                    Sense.FRACTION, "", "", said.get(2).number(), said.get(0).number()));
+        String order = said.stream().map(Claim::inOrder).collect(Collectors.joining());
+        int[] counts = said.stream()
+                .filter(word -> word.sense() == Sense.COUNT)
+                .mapToInt(Word::number)
+                .toArray();
+        return switch (order) {
+            case "NDN" -> Optional.of(fraction(counts[1], counts[0]));
+            case "DNUN", "NDNU", "DNNU" -> Optional.of(fraction(counts[0], counts[0] + counts[1]));
+            default -> Optional.empty();
+        };
+    }
+
+    /** N for a number, D for done, U for undone. */
+    private static String inOrder(Word word) {
+        if (word.sense() == Sense.COUNT) {
+            return "N";
         }
-        boolean doneAndNot = order.equals("snsn")
-                && DONE_WORDS.contains(said.get(0).code())
-                && said.get(2).code().equals(NOT_DONE);
-        return doneAndNot
-                ? Optional.of(new Word(
-                        Sense.FRACTION,
-                        "",
-                        "",
-                        said.get(1).number(),
-                        said.get(1).number() + said.get(3).number()))
-                : Optional.empty();
+        return DONE_WORDS.contains(word.code()) ? "D" : word.code().equals(NOT_DONE) ? "U" : "?";
+    }
+
+    private static Word fraction(int done, int of) {
+        return new Word(Sense.FRACTION, "", "", done, of);
     }
 
     /** 4月11日1504齐了: today's or another day's, so the bot asks; of what is not done a date says nothing about now. */
@@ -157,7 +161,9 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
             int of = counted.getAsInt() + missing;
             return Optional.of(new Claim(status.get(), counted, OptionalInt.empty(), OptionalInt.of(of), false));
         }
-        return status.isEmpty() || status.get().equals(NOT_DONE) ? Optional.of(missing(missing)) : Optional.empty();
+        boolean counts = status.map(said -> said.equals(NOT_DONE) || DONE_WORDS.contains(said))
+                .orElse(true); // 都齐了就差奶奶
+        return counts && counted.isEmpty() ? Optional.of(missing(missing)) : Optional.empty();
     }
 
     private static Claim missing(int persons) {

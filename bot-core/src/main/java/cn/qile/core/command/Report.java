@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ final class Report implements Command {
     private static final Sense[] MAY_HOLD = {
         Sense.STATUS,
         Sense.COUNT,
+        Sense.HOUSEHOLDS,
         Sense.FRACTION,
         Sense.SHORT,
         Sense.KIND,
@@ -165,9 +167,17 @@ final class Report implements Command {
             if (claim.isUnsure()) {
                 return scene.isAddressed() ? askIfDone(found.households()) : NOTHING;
             }
+            OptionalInt said = clause.number(Sense.HOUSEHOLDS);
+            if (said.isPresent() && said.getAsInt() != found.households().size()) { // 9楼3户齐了, of four
+                return scene.isAddressed()
+                        ? Effect.ask(Effect.Asks.ROOM, new Speech.WhichRooms(scene.example()))
+                        : NOTHING;
+            }
             if (claim.countsPersons() && found.households().size() > 1) {
-                return Effect.say(new Speech.NotUnderstood(
-                        scene.write(found.households().get(0).room()) + " 2/3"));
+                return !scene.isAddressed()
+                        ? NOTHING
+                        : Effect.say(new Speech.NotUnderstood(
+                                scene.write(found.households().get(0).room()) + " 2/3"));
             }
             return report(found.households());
         }

@@ -106,11 +106,21 @@ final class ClauseReader {
         if (unit.is(Sense.HOURS) && number <= 99) {
             return take(after + 1 - at, Word.of(Sense.DURATION, 60 * number));
         }
+        if (PlaceReader.isHouseholds(unit) && number <= 99 && (!part.places.isEmpty() || part.shortBy)) {
+            Sense sense = part.shortBy ? Sense.SHORT : Sense.HOUSEHOLDS; // 还差一户
+            part.shortBy = false;
+            return take(after + 1 - at, Word.of(sense, number));
+        }
         if (unit.is(Sense.PIECES)) {
             return take(after + 1 - at, Word.of(Sense.QUANTITY, number));
         }
         if (unit.is(Sense.PEOPLE) && number <= 99) {
             return take(after + 1 - at, Word.of(Sense.COUNT, number));
+        }
+        boolean room = unit.text().equals("人") && token.isNumber(3, 4) && wordFollows(after + 1, Sense.STATUS);
+        if (unit.is(Sense.PEOPLE) && after == at + 1 && room) { // 1504人都齐了: a door, or so many people
+            part.unsure = true;
+            return false;
         }
         if (unit.is(Sense.PEOPLE) && after == at + 1) { // 901个: so many, and no room; but 1504 人都齐了 is one
             part.rest.append(token.text()).append(unit.text());
@@ -119,6 +129,10 @@ final class ClauseReader {
         }
         if (isTask(token, unit, after)) {
             return take(after + 1 - at, Word.of(Sense.TASK, number));
+        }
+        boolean accepted = part.has(Sense.ACCEPT) && part.places.isEmpty() && number <= 99; // 接单3
+        if (accepted && (unit.is(Token.Type.COMMA) || unit.is(Token.Type.STOP))) {
+            return take(after - at, Word.of(Sense.TASK, number));
         }
         if (tokenAt(at + 1).is(Token.Type.SLASH) && tokenAt(at + 2).isNumber(1, 2) && number <= 99) {
             int of = Integer.parseInt(tokenAt(at + 2).text());
@@ -264,7 +278,20 @@ final class ClauseReader {
                     end(Token.of(Token.Type.COMMA, ""));
                 }
             }
-            case EXCEPT -> excepting = true;
+            case OTHERS -> {
+                boolean named = part.places.stream().anyMatch(place -> place.kind() == Place.Kind.ROOM);
+                if (part.saysSomething() || named) { // 903没人 其他9楼都齐了
+                    end(Token.of(Token.Type.COMMA, ""));
+                }
+                add(token.word());
+            }
+            case EXCEPT -> {
+                if (tokenAt(skipSpace(at)).is(Sense.PERSON)) { // 除了奶奶都做了
+                    part.shortBy = true;
+                } else {
+                    excepting = true;
+                }
+            }
             case OUTSIDE -> outside(token);
             case RANGE -> {
                 if (token.text().startsWith("到") || token.text().equals("至")) {
@@ -279,6 +306,8 @@ final class ClauseReader {
             case THEN -> {
                 if (placeFollows(at) && saysWhereOnly()) {
                     part.narrow();
+                } else if (tokenAt(at).isNumber(1, 2) && tokenAt(at + 1).is(Sense.PEOPLE)) { // 就一个没做
+                    part.only = true;
                 } else if (!part.places.isEmpty() || !parts.isEmpty() && !placeFollows(at)) {
                     add(token.word());
                 }
@@ -289,10 +318,10 @@ final class ClauseReader {
                 }
             }
             case ONLY -> {
-                if (placeFollows(at) && saysWhereOnly()) {
-                    part.narrow();
-                } else {
+                if (!placeFollows(at)) {
                     part.only = true;
+                } else if (saysWhereOnly()) {
+                    part.narrow();
                 }
             }
             case PERSON -> {
@@ -325,8 +354,7 @@ final class ClauseReader {
             }
             case YES -> {
                 if (placeFollows(at)) {
-                    part.points = true;
-                    excepting = false;
+                    pointsAt();
                 } else if (!undoneFollows()) { // 903是空房
                     add(token.word());
                 }
@@ -355,12 +383,17 @@ final class ClauseReader {
                                 : token.word());
             case DOUBT -> {
                 if (token.text().startsWith("应该") && placeFollows(at) && correctionBegan()) {
-                    part.points = true;
+                    pointsAt();
                 } else {
                     add(token.word());
                 }
             }
-            case STATUS -> status(token.word());
+            case STATUS -> {
+                if (beginsNextHeading()) {
+                    end(Token.of(Token.Type.COMMA, ""));
+                }
+                status(token.word());
+            }
             case SIGN -> {
                 if (part.places.isEmpty()) {
                     add(token.word());
@@ -372,7 +405,6 @@ final class ClauseReader {
                     REQUEST,
                     PAST,
                     ALL,
-                    OTHERS,
                     AGAIN,
                     HOME,
                     SPECIAL,
@@ -425,7 +457,8 @@ final class ClauseReader {
         if (part.possessive && SAID_OF_THINGS.contains(status.code()) && !part.has(Sense.GOODS)) {
             part.rest.append(status.text());
         }
-        add(status);
+        boolean asked = part.unsure && !SAYS_UNDONE.contains(status.code());
+        add(asked ? Word.of(Sense.STATUS, "unsure") : status);
     }
 
     private void add(Word word) {
@@ -446,6 +479,17 @@ final class ClauseReader {
         }
     }
 
+    /** 没人：903 齐了：901: the second heading says nothing of what stands under the first. */
+    private boolean beginsNextHeading() {
+        return tokenAt(at).text().equals(":")
+                && !part.places.isEmpty()
+                && part.words.isEmpty()
+                && !parts.isEmpty()
+                && parts.get(parts.size() - 1).end.text().equals(":")
+                && parts.get(parts.size() - 1).places.isEmpty()
+                && parts.get(parts.size() - 1).has(Sense.STATUS);
+    }
+
     /** 9楼就903没人: so far only a floor was named, and that says where. */
     private boolean saysWhereOnly() {
         return !part.places.isEmpty()
@@ -464,7 +508,17 @@ final class ClauseReader {
         }
         Token after = tokenAt(next);
         return after.is(Sense.NOT)
+                || after.is(Sense.SHORT)
                 || after.is(Sense.STATUS) && SAYS_UNDONE.contains(after.word().code());
+    }
+
+    /** 是1503; 1504错了是1503 is two parts. */
+    private void pointsAt() {
+        if (part.has(Sense.MISTAKE) && !part.places.isEmpty()) {
+            end(Token.of(Token.Type.COMMA, ""));
+        }
+        part.points = true;
+        excepting = false;
     }
 
     /** 1504报错了,应该是1503 */
@@ -516,9 +570,14 @@ final class ClauseReader {
     }
 
     private boolean wordFollows(Sense sense) {
-        int next = at;
-        while (next < at + FAR
+        return wordFollows(at, sense);
+    }
+
+    private boolean wordFollows(int from, Sense sense) {
+        int next = from;
+        while (next < from + FAR
                 && (tokenAt(next).is(Sense.FILLER)
+                        || tokenAt(next).is(Sense.ALL)
                         || tokenAt(next).is(Token.Type.SPACE)
                         || tokenAt(next).is(Sense.WANT)
                         || tokenAt(next).is(Sense.ME))) {
@@ -596,6 +655,9 @@ final class ClauseReader {
 
         /** 只 was said. */
         boolean only;
+
+        /** What is said to be done has to be asked. */
+        boolean unsure;
 
         /** 他家, 这户: of whom something is said. */
         boolean whose;

@@ -40,8 +40,53 @@ final class Joints {
             }
         }
         shareStatus(joints.joined);
+        joints.joined.forEach(Joints::floorSaysWhere);
+        joints.joined.forEach(Joints::undoneIsMeant);
+        mistakes(joints.joined);
         scopeOthers(joints.joined);
         return joints.joined;
+    }
+
+    /** 9楼齐了,除903没人: what is left out and said not to be done is not done. */
+    private static void undoneIsMeant(Part part) {
+        if (part.places.isEmpty() && !part.except.isEmpty() && saysUndone(part) && !part.has(Sense.OTHERS)) {
+            part.places.addAll(part.except);
+            part.except.clear();
+        }
+    }
+
+    /**
+     * 说错了是1503 corrects the speaker's last message. But right after a report, in the same message, 搞错了 speaks of that:
+     * then nobody can tell what still holds, and nothing is done.
+     */
+    private static void mistakes(List<Part> parts) {
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            boolean pointsAtRight = part.points && part.has(Sense.MISTAKE) && part.places.size() == 1;
+            if (retracts(part) && i > 0 && parts.get(i - 1).saysSomething()) {
+                part.rest.append("错");
+            } else if (pointsAtRight && part.except.isEmpty() && !part.has(Sense.CORRECTION)) {
+                part.words.add(Word.of(Sense.CORRECTION, ""));
+            }
+        }
+    }
+
+    /** @return whether it says that what was said right before it is wrong; 刚才报错了 and 上一条错了 mean an earlier message */
+    static boolean retracts(Part part) {
+        return (part.places.isEmpty() || part.points)
+                && part.words.stream()
+                        .anyMatch(word -> word.sense() == Sense.MISTAKE
+                                && !word.text().startsWith("刚")
+                                && !word.text().startsWith("上"));
+    }
+
+    /** 9楼：901齐 says nothing of 902: where a room is named, its floor, or the range that it is in, only says where. */
+    private static void floorSaysWhere(Part part) {
+        List<Place> wider = part.places.stream()
+                .filter(place -> part.places.stream().anyMatch(place::holds))
+                .toList();
+        part.places.removeAll(wider);
+        part.within.addAll(wider);
     }
 
     /** 9楼903没人,其他都齐了; 9楼除903没人,其他都齐了: the others are those of the floor, and what is left out is meant. */
@@ -113,7 +158,8 @@ final class Joints {
                 || part.points && onlyPlaces(part) && last.has(Sense.CORRECTION) && last.places.isEmpty()
                 || part.has(Sense.HAND_OVER) && last.has(Sense.TASK)
                 || isLeft(part) && last.has(Sense.STATUS)
-                || countsOn(part) && last.places.size() == 1 && last.has(Sense.STATUS)
+                || countsTheRest(part) && last.places.size() == 1 && last.has(Sense.COUNT)
+                || countsOn(part) && isOneOrAFloor(last) && last.has(Sense.STATUS)
                 || goesOn(part) && saysPresent(last)
                 || part.points && onlyPlaces(part) && last.has(Sense.MISTAKE) && last.places.isEmpty() && last.isClear()
                 || onlyPlaces(part) && wantsRoom(last) && (next == null || !next.saysSomething());
@@ -172,6 +218,11 @@ final class Joints {
                 && part.words.get(0).code().equals("left");
     }
 
+    /** One door, or doors that are not named one by one: of those one may be missing. */
+    private static boolean isOneOrAFloor(Part part) {
+        return part.places.size() == 1 || part.places.stream().anyMatch(place -> place.kind() != Place.Kind.ROOM);
+    }
+
     /** 1504没齐,还差一个 */
     private static boolean countsOn(Part part) {
         return part.places.isEmpty()
@@ -179,6 +230,16 @@ final class Joints {
                 && part.isClear()
                 && part.words.size() == 1
                 && part.has(Sense.SHORT);
+    }
+
+    /** 1504做了两个,还有一个没做 */
+    private static boolean countsTheRest(Part part) {
+        return part.places.isEmpty()
+                && part.except.isEmpty()
+                && part.isClear()
+                && part.has(Sense.COUNT)
+                && saysUndone(part)
+                && part.hasOnly(GOES_ON);
     }
 
     /** 1504三个人都在,都做好了 */
@@ -217,9 +278,16 @@ final class Joints {
     private static boolean waitsFor(Part part, Part next) {
         boolean joinable = part.end.is(Token.Type.COMMA)
                 || part.end.is(Token.Type.NEWLINE) && (next.places.isEmpty() || onlyPlaces(next));
+        boolean others = next.has(Sense.OTHERS) // 903、904,其他9楼都齐了
+                && part.places.stream().anyMatch(place -> place.kind() == Place.Kind.ROOM);
+        if (others) {
+            return false;
+        }
         return modifiesOnly(part)
                 || ownRoom(part) && part.end.is(Token.Type.COMMA) && goesOn(next)
-                || onlyPlaces(part) && joinable && !isHeading(next)
+                || onlyPlaces(part)
+                        && joinable
+                        && !(isHeading(next) && next.end.text().equals(":"))
                 || onlyException(part) && part.end.is(Token.Type.COMMA) && !(next.points && onlyPlaces(next));
     }
 
@@ -262,6 +330,10 @@ final class Joints {
             boolean told = next.has(Sense.STATUS) && next.isClear() && (next.has(Sense.COUNT) || next.places.isEmpty());
             if (waits && told) {
                 next.words.stream().filter(word -> word.sense() != Sense.COUNT).forEach(part.words::add);
+                if (next.places.isEmpty() && next.except.isEmpty()) {
+                    part.end = next.end;
+                    parts.remove(i + 1);
+                }
             }
         }
     }

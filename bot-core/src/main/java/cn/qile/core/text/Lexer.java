@@ -25,8 +25,8 @@ final class Lexer {
     /** @李姐 1504齐了: whom it is said to. One with digits in it may be the household that is called. */
     private static final Pattern MENTION = Pattern.compile("@[^@\\d\\s,，。:、]{1,12}(?= )");
 
-    private static final String COMMAS = ",:;()<>{}[]\"'|“”‘’《》【】「」·*_=";
-    private static final String STOPS = "。!.…";
+    private static final String COMMAS = ",:;…()<>{}[]\"'|“”‘’《》【】「」·*_=";
+    private static final String STOPS = "。!.";
 
     private final Lexicon lexicon;
 

@@ -49,6 +49,25 @@ public record Place(Kind kind, String building, String unit, String from, String
         return kind == Kind.BUILDING || kind == Kind.UNIT;
     }
 
+    /** @return whether it is the floor of that room, or a range in which the room is, as far as the digits tell */
+    boolean holds(Place room) {
+        if (room.kind != Kind.ROOM || room.from.length() < 3 || room.from.length() > 4) {
+            return false;
+        }
+        int number = Integer.parseInt(room.from);
+        return switch (kind) {
+            case FLOORS -> isBetween(number / 100);
+            case ROOMS -> isBetween(number);
+            case ROOM, TOP_FLOOR, BUILDING, UNIT, GRID -> false;
+        };
+    }
+
+    private boolean isBetween(int number) {
+        int one = Integer.parseInt(from);
+        int other = Integer.parseInt(to);
+        return Math.min(one, other) <= number && number <= Math.max(one, other);
+    }
+
     /** @return the building and unit as one */
     String where() {
         return building + "-" + unit;

@@ -316,7 +316,8 @@ final class PlaceReader {
     /** 3人, 2个, 2/3, 10分钟, 5轮: a small number that counts something is no room. */
     private boolean isCounted(int start) {
         Token after = tokenAt(skipSpace(start + 1));
-        return after.is(Sense.PEOPLE)
+        return isHouseholds(after)
+                || after.is(Sense.PEOPLE)
                 || after.is(Sense.PIECES)
                 || after.is(Sense.MINUTES)
                 || after.is(Sense.HOURS)
@@ -324,6 +325,12 @@ final class PlaceReader {
                 || after.is(Sense.ROUND)
                 || after.is(Token.Type.SLASH)
                 || after.is(Token.Type.UNKNOWN);
+    }
+
+    /** 9楼4户, 四家 */
+    static boolean isHouseholds(Token token) {
+        return token.text().equals("户")
+                || token.is(Sense.FILLER) && token.text().startsWith("家");
     }
 
     private void skipRoomWord() {

@@ -157,9 +157,13 @@ public final class Reader {
         if (isDoubtful(part)) {
             return false;
         }
+        if (isTakenBack(parts, index)) {
+            return false;
+        }
         if (index + 1 < parts.size() && parts.get(index + 1).places.isEmpty()) {
             Part next = parts.get(index + 1);
-            if (saysUndone(part) && next.has(Sense.AGAIN)) {
+            boolean furtherWord = next.has(Sense.HEARSAY) && next.has(Sense.STATUS); // 没人,邻居说出差了
+            if (saysUndone(part) && (next.has(Sense.AGAIN) || furtherWord)) {
                 return true;
             }
             boolean tag =
@@ -171,6 +175,28 @@ public final class Reader {
                     || isCondition(next));
         }
         return true;
+    }
+
+    /** 1504齐了,奶奶没做; 1504齐了,不对; 1504齐了,搞错了: what follows without a room of its own says otherwise. */
+    private static boolean isTakenBack(List<Part> parts, int index) {
+        Part part = parts.get(index);
+        boolean saysDone = part.has(Sense.FRACTION) || part.has(Sense.STATUS) && !saysUndone(part);
+        if (part.places.isEmpty() || !saysDone) {
+            return false;
+        }
+        for (int i = index + 1; i < parts.size(); i++) {
+            Part next = parts.get(i);
+            if (Joints.retracts(next)) {
+                return true;
+            }
+            if (!next.places.isEmpty() || !next.except.isEmpty() || next.has(Sense.OTHERS)) {
+                return false;
+            }
+            if (saysUndone(next) || next.has(Sense.NO)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 904没人等下再去: that it will be tried again puts 没人 not in question. */

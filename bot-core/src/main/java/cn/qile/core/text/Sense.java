@@ -87,6 +87,8 @@ public enum Sense {
     TALK,
     /** A number of persons; made by the reader from a number and {@link #PEOPLE}. */
     COUNT,
+    /** A number of households (9楼4户); made by the reader. */
+    HOUSEHOLDS,
     /** Persons done of persons there, 2/3; made by the reader. */
     FRACTION,
     /** A length of time in minutes; made by the reader. */
