@@ -4,6 +4,7 @@ import cn.qile.core.outbox.Unreachables;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The members whom nothing reaches, in MySQL. */
 public final class MysqlUnreachables implements Unreachables {
@@ -25,6 +26,11 @@ public final class MysqlUnreachables implements Unreachables {
     @Override
     public List<String> untold() {
         return unreachables.untold();
+    }
+
+    @Override
+    public Optional<Instant> lastTold() {
+        return unreachables.lastTold();
     }
 
     @Override

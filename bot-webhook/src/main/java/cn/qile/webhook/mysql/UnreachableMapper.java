@@ -2,6 +2,7 @@ package cn.qile.webhook.mysql;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -21,6 +22,9 @@ interface UnreachableMapper {
 
     @Select("SELECT userid FROM unreachable WHERE untold ORDER BY userid")
     List<String> untold();
+
+    @Select("SELECT MAX(told_at) FROM unreachable")
+    Optional<Instant> lastTold();
 
     /** @param userids at least one */
     @Update("""
