@@ -46,6 +46,7 @@ public final class DispatchLoop implements Leading, AutoCloseable {
     private final Work work;
     private final Sendings sendings;
     private final Gate gate;
+    private final Duration pause;
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "dispatch");
         thread.setDaemon(true);
@@ -60,16 +61,21 @@ public final class DispatchLoop implements Leading, AutoCloseable {
 
     /** @param gate the one of all {@link Transport}s that the dispatcher was given */
     public DispatchLoop(Work work, Sendings sendings, Gate gate) {
+        this(work, sendings, gate, PAUSE);
+    }
+
+    DispatchLoop(Work work, Sendings sendings, Gate gate, Duration pause) {
         this.work = work;
         this.sendings = sendings;
         this.gate = gate;
+        this.pause = pause;
     }
 
     @Override
     public void begin() {
         takeOver();
         gate.open();
-        repeated = Set.of(repeat(this::look, PAUSE), repeat(this::tell, TELLING));
+        repeated = Set.of(repeat(this::look, pause), repeat(this::tell, TELLING));
     }
 
     /** The gate closes first: what the running pass still begins is not sent, and waits again. */
@@ -90,8 +96,8 @@ public final class DispatchLoop implements Leading, AutoCloseable {
         sendings.close();
     }
 
-    private Future<?> repeat(Runnable task, Duration pause) {
-        return looking.scheduleWithFixedDelay(task, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    private Future<?> repeat(Runnable task, Duration every) {
+        return looking.scheduleWithFixedDelay(task, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void takeOver() {
@@ -109,7 +115,7 @@ public final class DispatchLoop implements Leading, AutoCloseable {
         try {
             if (!sendings.lostOutcomes()) {
                 work.pass().getAsInt();
-            } else if (sendings.areDone(PAUSE)) {
+            } else if (sendings.areDone(pause)) {
                 giveUpLostOutcomes();
             }
             failing = false;

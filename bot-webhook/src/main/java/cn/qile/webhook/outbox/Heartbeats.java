@@ -30,6 +30,7 @@ public final class Heartbeats implements SmartLifecycle {
 
     private final BooleanSupplier hearing;
     private final Pulse pulse;
+    private final Duration every;
     private ScheduledExecutorService beating;
     private volatile boolean failing;
 
@@ -38,8 +39,13 @@ public final class Heartbeats implements SmartLifecycle {
      *     here. Never true where there is only the playground, which cannot be missed
      */
     public Heartbeats(BooleanSupplier hearing, Pulse pulse) {
+        this(hearing, pulse, EVERY);
+    }
+
+    Heartbeats(BooleanSupplier hearing, Pulse pulse, Duration every) {
         this.hearing = hearing;
         this.pulse = pulse;
+        this.every = every;
     }
 
     @Override
@@ -50,7 +56,7 @@ public final class Heartbeats implements SmartLifecycle {
                 thread.setDaemon(true);
                 return thread;
             });
-            beating.scheduleWithFixedDelay(this::beat, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            beating.scheduleWithFixedDelay(this::beat, 0, every.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
