@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.transaction.PlatformTransactionManager;
 
 /** The bot and its words. */
@@ -35,7 +36,7 @@ class BotConfiguration {
             Rounds rounds,
             Ledger ledger,
             Boards boards,
-            GroupChat groupChat,
+            @Lazy GroupChat groupChat, // some of the ways by which it speaks also hear, and so need the bot
             SpeakingBudget budget,
             HearingGaps gaps,
             Timers timers) {
