@@ -23,6 +23,7 @@ public final class Wording {
     private static final String TEMPLATES = "/templates/";
 
     private final Map<Dialect, Map<Class<?>, Template>> templates = new EnumMap<>(Dialect.class);
+    private final Words words;
 
     /**
      * Reads all templates.
@@ -32,7 +33,7 @@ public final class Wording {
      *     message names the file
      */
     public Wording(ZoneId zone) {
-        Words words = new Words(properties(read("words.properties")), zone);
+        words = new Words(properties(read("words.properties")), zone);
         for (Dialect dialect : Dialect.values()) {
             Mustache.Compiler compiler = compiler(words, dialect, part -> say(part, dialect));
             Map<Class<?>, Template> compiled = new HashMap<>();
@@ -48,6 +49,14 @@ public final class Wording {
      */
     public String say(Speech speech, Dialect dialect) {
         return templates.get(dialect).get(speech.getClass()).execute(speech);
+    }
+
+    /**
+     * @return the word alone, as it stands on a button
+     * @throws IllegalStateException if there is none
+     */
+    public String word(Speech.Term term) {
+        return words.write(term, Dialect.PLAIN);
     }
 
     /** @return the path under templates/ of the words for a record: answer/unknown-room.md */
