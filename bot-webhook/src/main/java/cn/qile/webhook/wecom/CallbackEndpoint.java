@@ -91,7 +91,10 @@ final class CallbackEndpoint {
             Optional<String> text = heard.answer().get();
             Duration taken = Duration.between(at, clock.instant());
             if (taken.compareTo(PATIENCE) > 0) {
-                LOG.warn("message {} took {} ms, left to be delivered again", loggable(heard), taken.toMillis());
+                LOG.warn(
+                        "message {} took {} ms, left to be delivered again",
+                        Loggable.id(heard.messageId()),
+                        taken.toMillis());
                 return status(HttpStatus.SERVICE_UNAVAILABLE);
             }
             return text.isEmpty() ? status(HttpStatus.OK) : sealed(text.get(), nonce);
@@ -100,7 +103,7 @@ final class CallbackEndpoint {
                         e) { // whatever a store throws; its message may hold values, so only its class is logged
             LOG.error(
                     "message {} could not be heard: {}",
-                    loggable(heard),
+                    Loggable.id(heard.messageId()),
                     e.getClass().getName());
             return status(HttpStatus.SERVICE_UNAVAILABLE);
         }
@@ -130,10 +133,5 @@ final class CallbackEndpoint {
         }
         stream.skip(MAX_SKIPPED); // who is still sending when the connection closes does not see the answer
         return Optional.empty();
-    }
-
-    /** An id is the platform's, but nothing that came from outside writes lines into the log. */
-    private static String loggable(Callback.Heard heard) {
-        return heard.messageId().replaceAll("[^\\p{Graph}]", "?");
     }
 }

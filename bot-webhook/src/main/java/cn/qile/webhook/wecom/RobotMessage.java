@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the smart robot's callback says, as far as we look at it (platform document §2.2, §2.3). Any part may be missing.
+ * What the platform tells the smart robot, by callback or by connection, as far as we look at it (platform document §2.2,
+ * §2.3, §3.4). Any part may be missing.
  */
 record RobotMessage(
         String msgid,
@@ -60,16 +61,28 @@ record RobotMessage(
     }
 
     /** Something that happened. */
-    record Event(String eventtype) {}
+    record Event(
+            String eventtype,
+            @JsonProperty("template_card_event") Pressed pressed) {}
+
+    /** A button of a card was pressed, or a menu's entry; what was chosen on other cards is not looked at. */
+    record Pressed(
+            @JsonProperty("event_key") String key,
+            @JsonProperty("task_id") String taskId) {}
 
     /** @return whether it is of a kind that holds words */
     boolean isSaid() {
         return msgtype.equals("text") || msgtype.equals("mixed") || msgtype.equals("voice");
     }
 
-    /** @return whether somebody opened the private chat, for the first time that day */
-    boolean isEntering() {
-        return msgtype.equals("event") && event != null && "enter_chat".equals(event.eventtype());
+    /** @return whether it is of a kind that a private chat takes, and that holds no words */
+    boolean isShown() {
+        return msgtype.equals("image") || msgtype.equals("file") || msgtype.equals("video");
+    }
+
+    /** @return what happened; "" if nothing did */
+    String happened() {
+        return msgtype.equals("event") && event != null && event.eventtype() != null ? event.eventtype() : "";
     }
 
     String words() throws UnreadableCallback {

@@ -22,7 +22,8 @@ class WecomConfiguration {
         WecomSettings.Robot robot = settings.robot();
         if (robot.hasCallback()) {
             CallbackCodec codec = new CallbackCodec(robot.token(), robot.encodingAesKey(), "");
-            RobotCallback callback = new RobotCallback(codec, new BotName(robot.name()), bot, wording);
+            RobotReader reader = new RobotReader(new BotName(robot.name()));
+            RobotCallback callback = new RobotCallback(codec, reader, new RobotAnswers(bot, wording));
             routes = routes.and(at("/wecom/robot", new CallbackEndpoint(callback, codec, clock)));
         }
         WecomSettings.App app = settings.app();

@@ -20,7 +20,9 @@ class DamagedMessageTests {
     static final List<Sound> SOUND = List.of(
             new Sound(
                     new RobotCallback(
-                            CallbackServer.robotCodec(), new BotName("助手"), message -> Optional.empty(), WORDING),
+                            CallbackServer.robotCodec(),
+                            new RobotReader(new BotName("助手")),
+                            new RobotAnswers(message -> Optional.empty(), WORDING)),
                     """
                     {"msgid":"CAIQ\\/7","chatid":"wr1","chattype":"group","from":{"userid":"zhangsan"},"msgtype":"mixed",
                     "mixed":{"msg_item":[{"msgtype":"text","text":{"content":"@助手 1504"}},{"msgtype":"image","image":{}}]},

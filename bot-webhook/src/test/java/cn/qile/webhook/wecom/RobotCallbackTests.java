@@ -10,6 +10,7 @@ import cn.qile.core.chat.Speech;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -171,9 +172,6 @@ class RobotCallbackTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"msgtype\":\"image\",\"image\":{\"url\":\"https://example.org/a\"}",
-                "\"msgtype\":\"file\",\"file\":{\"url\":\"https://example.org/a\"}",
-                "\"msgtype\":\"video\",\"video\":{\"url\":\"https://example.org/a\"}",
                 "\"msgtype\":\"stream\",\"stream\":{\"id\":\"s-1504\"}",
                 "\"msgtype\":\"something-new\"",
                 "\"msgtype\":\"event\"",
@@ -185,6 +183,81 @@ class RobotCallbackTests {
     void whatHoldsNoWordsIsTakenInSilence(String kind) throws Exception {
         assertEmpty(say(alone(kind)));
         assertThat(server.heard).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"image", "file", "video"})
+    void whoSendsAPictureInPrivateIsAskedForWords(String kind) throws Exception {
+        JsonNode answer = opened(say(alone(shown(kind))));
+        assertThat(answer.at("/stream/finish").asBoolean()).isTrue();
+        assertThat(answer.at("/stream/content").asString()).contains("请打字").contains("1504 齐了");
+        assertThat(server.heard).isEmpty();
+        assertEmpty(say(inGroup(shown(kind))));
+    }
+
+    private static String shown(String kind) {
+        return "\"msgtype\":\"%s\",\"%s\":{\"url\":\"https://example.org/a\"}".formatted(kind, kind);
+    }
+
+    @Test
+    void aPressedButtonIsHeardAsItsSentenceAndTheCardShowsTheAnswerToAll() throws Exception {
+        server.bot = message -> Optional.of(recorded());
+        JsonNode answer = opened(say(inGroup(pressed())));
+
+        assertThat(server.heard)
+                .containsExactly(new GroupMessage(
+                        "CAIQ7I2NmgYY0qPQxgYgBQ==",
+                        Conversation.group(Channel.ROBOT, "wrGRIDchat000001"),
+                        "zhangsan",
+                        "1504 903 齐了",
+                        "",
+                        Instant.parse("2026-01-01T00:00:00Z"),
+                        GroupMessage.Hearing.ADDRESSED));
+        assertThat(answer.get("response_type").asString()).isEqualTo("update_template_card");
+        assertThat(answer.has("userids")).isFalse();
+        JsonNode card = answer.get("template_card");
+        assertThat(card.get("card_type").asString()).isEqualTo("text_notice");
+        assertThat(card.get("task_id").asString()).isEqualTo("qile-1");
+        assertThat(card.get("main_title").get("title").asString()).contains("1504");
+        assertThat(card.at("/card_action/type").asInt()).isEqualTo(1);
+        assertThat(card.at("/card_action/url").asString()).startsWith("https://");
+        assertThat(card.has("button_list")).isFalse();
+    }
+
+    @Test
+    void anAnswerThatIsForOneOnlyLeavesTheCardToTheOthers() throws Exception {
+        server.bot = message -> Optional.of(new Speech.NotYours("1504"));
+        JsonNode answer = opened(say(inGroup(pressed())));
+        assertThat(answer.get("userids").get(0).asString()).isEqualTo("zhangsan");
+    }
+
+    @Test
+    void aButtonThatCannotBeHeardSaysSoBecauseItIsDeliveredOnlyOnce() throws Exception {
+        server.bot = message -> {
+            throw new IllegalStateException("the store is away");
+        };
+        JsonNode answer = opened(say(inGroup(pressed())));
+        assertThat(answer.at("/template_card/main_title/title").asString()).contains("请再发一次");
+        assertThat(answer.get("userids").get(0).asString()).isEqualTo("zhangsan");
+    }
+
+    @Test
+    void aSilentButtonLeavesTheCardAsItWas() throws Exception {
+        assertEmpty(say(inGroup(pressed())));
+        assertThat(server.heard).hasSize(1);
+    }
+
+    private static String pressed() {
+        return """
+                "msgtype":"event","create_time":1767225605,"event":{"eventtype":"template_card_event","template_card_event":{
+                "card_type":"button_interaction","event_key":"1504 903 齐了","task_id":"qile-1"}}""";
+    }
+
+    private static Speech.Answer recorded() {
+        return new Speech.Recorded(
+                List.of(new Speech.Said("1504", new Speech.Term("outcome", "done"), true, false, 0, 0)),
+                List.of(),
+                false);
     }
 
     @Test

@@ -1,0 +1,80 @@
+package cn.qile.webhook.wecom;
+
+import cn.qile.core.chat.Speech;
+import cn.qile.core.command.Bot;
+import cn.qile.webhook.wording.Dialect;
+import cn.qile.webhook.wording.Wording;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets the bot hear what the smart robot is told, and puts what it says into the form of a reply. */
+final class RobotAnswers {
+
+    private final Bot bot;
+    private final Wording wording;
+
+    RobotAnswers(Bot bot, Wording wording) {
+        this.bot = bot;
+        this.wording = wording;
+    }
+
+    /**
+     * When this returns, what the reply says is durable.
+     *
+     * @return empty for silence
+     * @throws RuntimeException if the stores fail
+     */
+    Optional<RobotReply> to(RobotContact contact) {
+        return switch (contact.kind()) {
+            case SAID -> bot.hear(contact.message()).map(answer -> stream(contact, answer));
+            case PRESSED -> bot.hear(contact.message()).map(answer -> card(contact, answer));
+            case SHOWN -> Optional.of(stream(contact, new Speech.OnlyWords(Bot.EXAMPLE)));
+            case ENTERED ->
+                Optional.of(RobotReply.welcome(wording.say(new Speech.Welcome(Bot.EXAMPLE), Dialect.PLAIN)));
+            case REPLACED -> Optional.empty();
+        };
+    }
+
+    /** @return what is said where the stores have failed, and the platform delivers nothing again */
+    RobotReply sayAgain(RobotContact contact) {
+        Speech.Answer again = new Speech.SayAgain();
+        return switch (contact.kind()) {
+            case PRESSED -> card(contact, again);
+            // another stream than the answer's, should it be delivered again after all
+            case SAID, SHOWN, ENTERED, REPLACED -> RobotReply.stream(streamId(contact.id() + "/again"), text(again));
+        };
+    }
+
+    /** The stream's id is the same for a redelivered message. */
+    private RobotReply stream(RobotContact contact, Speech.Answer answer) {
+        return RobotReply.stream(streamId(contact.id()), text(answer));
+    }
+
+    /**
+     * What was recorded is recorded, and all who see the card see it. What only concerns whoever has pressed it (that it
+     * is not for him to press, say) leaves it to the others as it was.
+     */
+    private RobotReply card(RobotContact contact, Speech.Answer answer) {
+        RobotCard card = RobotCard.answered(wording.say(answer, Dialect.PLAIN), contact.taskId());
+        List<String> userids =
+                isRecorded(answer) ? null : List.of(contact.message().sender());
+        return RobotReply.card(card, userids, text(answer));
+    }
+
+    private static boolean isRecorded(Speech.Answer answer) {
+        return answer instanceof Speech.Recorded
+                || answer instanceof Speech.AddedLater
+                || answer instanceof Speech.Several several
+                        && several.parts().stream().allMatch(RobotAnswers::isRecorded);
+    }
+
+    private String text(Speech.Answer answer) {
+        return wording.say(answer, Dialect.MARKDOWN);
+    }
+
+    private static String streamId(String id) {
+        return "s-" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+    }
+}
