@@ -36,6 +36,7 @@ final class ClauseReader {
     private final List<Part> parts = new ArrayList<>();
     private Part part = new Part();
     private boolean excepting;
+    private boolean underHeading;
     private int at;
 
     private ClauseReader(List<Token> tokens) {
@@ -230,7 +231,9 @@ final class ClauseReader {
             }
             excepting = true;
         } else if (part.saysSomething() && !isArrivalOf(places)) {
+            boolean leavesOut = excepting; // 9楼全好了 除了904
             end(Token.of(Token.Type.COMMA, ""));
+            excepting = leavesOut;
         }
         if (part.places.isEmpty()) {
             part.leading = part.words.size();
@@ -390,6 +393,7 @@ final class ClauseReader {
             }
             case STATUS -> {
                 if (beginsNextHeading()) {
+                    part.words.clear();
                     end(Token.of(Token.Type.COMMA, ""));
                 }
                 status(token.word());
@@ -481,13 +485,18 @@ final class ClauseReader {
 
     /** 没人：903 齐了：901: the second heading says nothing of what stands under the first. */
     private boolean beginsNextHeading() {
-        return tokenAt(at).text().equals(":")
-                && !part.places.isEmpty()
-                && part.words.isEmpty()
-                && !parts.isEmpty()
-                && parts.get(parts.size() - 1).end.text().equals(":")
-                && parts.get(parts.size() - 1).places.isEmpty()
-                && parts.get(parts.size() - 1).has(Sense.STATUS);
+        return underHeading && !part.places.isEmpty() && part.hasOnly(Set.of(Sense.ALL));
+    }
+
+    /** 没人： or 没人903: what follows stands under it, until something is said of doors of its own or the line ends. */
+    private void noteHeading(Token separator) {
+        boolean heading = part.has(Sense.STATUS)
+                && part.places.isEmpty()
+                && part.except.isEmpty()
+                && separator.is(Token.Type.COMMA)
+                && (separator.text().equals(":") || separator.text().isEmpty());
+        boolean over = part.saysSomething() || !separator.is(Token.Type.COMMA);
+        underHeading = heading || underHeading && !over;
     }
 
     /** 9楼就903没人: so far only a floor was named, and that says where. */
@@ -602,6 +611,7 @@ final class ClauseReader {
         if (part.only && !part.has(Sense.COUNT) && !part.has(Sense.FRACTION)) {
             part.rest.append("只");
         }
+        noteHeading(separator);
         if (part.isEmpty()) {
             if (!parts.isEmpty() && !separator.is(Token.Type.COMMA)) {
                 parts.get(parts.size() - 1).end = separator;
