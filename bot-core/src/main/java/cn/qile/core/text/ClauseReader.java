@@ -232,7 +232,8 @@ final class ClauseReader {
             excepting = true;
         } else if (part.saysSomething() && !isArrivalOf(places)) {
             boolean leavesOut = excepting; // 9楼全好了 除了904
-            end(Token.of(Token.Type.COMMA, ""));
+            boolean headed = part.places.isEmpty() && tokens.get(at - 1).text().startsWith("的"); // 采好了的有901
+            end(Token.of(Token.Type.COMMA, headed ? ":" : ""));
             excepting = leavesOut;
         }
         if (part.places.isEmpty()) {
@@ -485,12 +486,14 @@ final class ClauseReader {
 
     /** 没人：903 齐了：901: the second heading says nothing of what stands under the first. */
     private boolean beginsNextHeading() {
-        return underHeading && !part.places.isEmpty() && part.hasOnly(Set.of(Sense.ALL));
+        boolean headsAList = tokenAt(at).text().startsWith("的")
+                && (tokenAt(at + 1).text().equals(":") || tokenAt(at + 1).isNumber(3, 4)); // 1002 采好了的有901
+        return (underHeading || headsAList) && !part.places.isEmpty() && part.hasOnly(Set.of(Sense.ALL));
     }
 
     /** 没人： or 没人903: what follows stands under it, until something is said of doors of its own or the line ends. */
     private void noteHeading(Token separator) {
-        boolean heading = part.has(Sense.STATUS)
+        boolean heading = (part.has(Sense.STATUS) || part.has(Sense.SPECIAL))
                 && part.places.isEmpty()
                 && part.except.isEmpty()
                 && separator.is(Token.Type.COMMA)
