@@ -36,6 +36,7 @@ final class ClauseReader {
     private final List<Part> parts = new ArrayList<>();
     private Part part = new Part();
     private boolean excepting;
+    private boolean underHeading;
     private int at;
 
     private ClauseReader(List<Token> tokens) {
@@ -230,7 +231,10 @@ final class ClauseReader {
             }
             excepting = true;
         } else if (part.saysSomething() && !isArrivalOf(places)) {
-            end(Token.of(Token.Type.COMMA, ""));
+            boolean leavesOut = excepting; // 9楼全好了 除了904
+            boolean headed = part.places.isEmpty() && tokens.get(at - 1).text().startsWith("的"); // 采好了的有901
+            end(Token.of(Token.Type.COMMA, headed ? ":" : ""));
+            excepting = leavesOut;
         }
         if (part.places.isEmpty()) {
             part.leading = part.words.size();
@@ -390,6 +394,7 @@ final class ClauseReader {
             }
             case STATUS -> {
                 if (beginsNextHeading()) {
+                    part.words.clear();
                     end(Token.of(Token.Type.COMMA, ""));
                 }
                 status(token.word());
@@ -481,13 +486,20 @@ final class ClauseReader {
 
     /** 没人：903 齐了：901: the second heading says nothing of what stands under the first. */
     private boolean beginsNextHeading() {
-        return tokenAt(at).text().equals(":")
-                && !part.places.isEmpty()
-                && part.words.isEmpty()
-                && !parts.isEmpty()
-                && parts.get(parts.size() - 1).end.text().equals(":")
-                && parts.get(parts.size() - 1).places.isEmpty()
-                && parts.get(parts.size() - 1).has(Sense.STATUS);
+        boolean headsAList = tokenAt(at).text().startsWith("的")
+                && (tokenAt(at + 1).text().equals(":") || tokenAt(at + 1).isNumber(3, 4)); // 1002 采好了的有901
+        return (underHeading || headsAList) && !part.places.isEmpty() && part.hasOnly(Set.of(Sense.ALL));
+    }
+
+    /** 没人： or 没人903: what follows stands under it, until something is said of doors of its own or the line ends. */
+    private void noteHeading(Token separator) {
+        boolean heading = (part.has(Sense.STATUS) || part.has(Sense.SPECIAL))
+                && part.places.isEmpty()
+                && part.except.isEmpty()
+                && separator.is(Token.Type.COMMA)
+                && (separator.text().equals(":") || separator.text().isEmpty());
+        boolean over = part.saysSomething() || !separator.is(Token.Type.COMMA);
+        underHeading = heading || underHeading && !over;
     }
 
     /** 9楼就903没人: so far only a floor was named, and that says where. */
@@ -602,6 +614,7 @@ final class ClauseReader {
         if (part.only && !part.has(Sense.COUNT) && !part.has(Sense.FRACTION)) {
             part.rest.append("只");
         }
+        noteHeading(separator);
         if (part.isEmpty()) {
             if (!parts.isEmpty() && !separator.is(Token.Type.COMMA)) {
                 parts.get(parts.size() - 1).end = separator;

@@ -27,6 +27,7 @@ final class Joints {
     private Joints() {}
 
     static List<Part> join(List<Part> parts) {
+        exceptOn(parts);
         Joints joints = new Joints();
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
@@ -78,6 +79,34 @@ final class Joints {
                         .anyMatch(word -> word.sense() == Sense.MISTAKE
                                 && !word.text().startsWith("刚")
                                 && !word.text().startsWith("上"));
+    }
+
+    /** 9楼除902,904都齐了; 9楼齐了,除了902,904: the rooms that follow with a comma are left out as well. */
+    private static void exceptOn(List<Part> parts) {
+        for (int i = 0; i + 1 < parts.size(); i++) {
+            Part part = parts.get(i);
+            Part next = parts.get(i + 1);
+            boolean listGoesOn = !part.except.isEmpty()
+                    && part.isClear()
+                    && part.end.is(Token.Type.COMMA)
+                    && !part.has(Sense.CORRECTION)
+                    && !next.points
+                    && next.except.isEmpty()
+                    && !next.places.isEmpty()
+                    && next.places.stream().allMatch(place -> place.kind() == Place.Kind.ROOM);
+            if (listGoesOn && next.words.isEmpty()) {
+                next.except.addAll(next.places);
+                next.places.clear();
+            } else if (listGoesOn && part.words.isEmpty() && next.has(Sense.STATUS) && !saysUndone(next)) {
+                next.except.addAll(part.except);
+                next.except.addAll(next.places);
+                next.places.clear();
+                next.places.addAll(part.places);
+                part.places.clear();
+                part.except.clear();
+            }
+        }
+        parts.removeIf(Part::isEmpty);
     }
 
     /** 9楼：901齐 says nothing of 902: where a room is named, its floor, or the range that it is in, only says where. */
