@@ -110,4 +110,14 @@ interface LetterMapper {
             ORDER BY ended_at, letter_key
             """)
     List<String> undeliverable(String area, Instant since);
+
+    /** The letters about a community follow it under its street; theirs are paths, which began with no street. */
+    @Update("""
+            UPDATE letter SET
+              about = CONCAT(#{street}, about),
+              group_area = IF(group_area LIKE '/%', CONCAT(#{street}, group_area), group_area)
+            WHERE about = CONCAT('/', #{community})
+               OR LEFT(about, CHAR_LENGTH(#{community}) + 2) = CONCAT('/', #{community}, '/')
+            """)
+    void putUnder(String street, String community);
 }

@@ -36,10 +36,20 @@ class MysqlRosterConfiguration {
             HouseholdMapper households,
             MemberMapper members,
             GroupMapper groups,
+            LetterMapper letters,
             Groups bindings,
             SqlSessionFactory sessions,
             TransactionOperations transaction) {
         return new MysqlRosterStore(
-                imports, areas, communities, households, members, groups, bindings, new Batches(sessions), transaction);
+                imports,
+                areas,
+                communities,
+                households,
+                members,
+                groups,
+                letters,
+                bindings,
+                new Batches(sessions),
+                transaction);
     }
 }

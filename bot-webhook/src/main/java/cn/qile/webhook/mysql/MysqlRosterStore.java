@@ -36,6 +36,7 @@ public final class MysqlRosterStore implements RosterStore {
     private final HouseholdMapper households;
     private final MemberMapper members;
     private final GroupMapper groups;
+    private final LetterMapper letters;
     private final Groups bindings;
     private final Batches batches;
     private final TransactionOperations transaction;
@@ -47,6 +48,7 @@ public final class MysqlRosterStore implements RosterStore {
             HouseholdMapper households,
             MemberMapper members,
             GroupMapper groups,
+            LetterMapper letters,
             Groups bindings,
             Batches batches,
             TransactionOperations transaction) {
@@ -56,6 +58,7 @@ public final class MysqlRosterStore implements RosterStore {
         this.households = households;
         this.members = members;
         this.groups = groups;
+        this.letters = letters;
         this.bindings = bindings;
         this.batches = batches;
         this.transaction = transaction;
@@ -133,6 +136,7 @@ public final class MysqlRosterStore implements RosterStore {
                 } else if (namesakes.get(0).street().isEmpty()) {
                     areas.putUnder(street, community.area().community());
                     areas.putRoundsUnder(street, namesakes.get(0).id());
+                    letters.putUnder(street, community.area().community());
                 }
             }
         }

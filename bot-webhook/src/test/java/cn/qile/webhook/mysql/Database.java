@@ -37,7 +37,12 @@ final class Database {
         FlywayAutoConfiguration.class,
         MybatisPlusAutoConfiguration.class
     })
-    @Import({MysqlConfiguration.class, MysqlRosterConfiguration.class, LedgerConfiguration.class})
+    @Import({
+        MysqlConfiguration.class,
+        MysqlRosterConfiguration.class,
+        LedgerConfiguration.class,
+        OutboxStoreConfiguration.class
+    })
     static class Adapters {
 
         @Bean
