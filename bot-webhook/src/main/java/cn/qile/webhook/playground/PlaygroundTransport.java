@@ -7,6 +7,7 @@ import cn.qile.core.outbox.Outcome;
 import cn.qile.core.outbox.Transport;
 import cn.qile.core.outbox.Way;
 import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,9 +16,10 @@ public final class PlaygroundTransport implements Transport {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlaygroundTransport.class);
 
-    private final Playground playground;
+    private final Supplier<Playground> playground;
 
-    public PlaygroundTransport(Playground playground) {
+    /** @param playground asked for when there is something to show: its bot may be made of what says things unasked */
+    public PlaygroundTransport(Supplier<Playground> playground) {
         this.playground = playground;
     }
 
@@ -35,7 +37,7 @@ public final class PlaygroundTransport implements Transport {
     @Override
     public Outcome send(Destination to, Parcel parcel) {
         try {
-            playground.show(new Conversation(Channel.PLAYGROUND, to.group(), to.address()), parcel.notice());
+            playground.get().show(new Conversation(Channel.PLAYGROUND, to.group(), to.address()), parcel.notice());
             return new Outcome.Sent(false, List.of());
         } catch (RuntimeException fault) { // a template that cannot be filled; the next letter may have another
             LOG.error("letter {} could not be shown", parcel.key(), fault);

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -51,8 +52,8 @@ class PlaygroundConfiguration {
     }
 
     @Bean
-    PlaygroundTransport playgroundTransport(Playground playground) {
-        return new PlaygroundTransport(playground);
+    PlaygroundTransport playgroundTransport(ObjectProvider<Playground> playground) {
+        return new PlaygroundTransport(playground::getObject);
     }
 
     @Bean

@@ -65,8 +65,9 @@ class LeadershipIT {
     void dropIt() throws Exception {
         cable.mend();
         nodes.forEach(Leadership::stop);
+        pools.stream().filter(pool -> pool != database).forEach(HikariDataSource::close);
         jdbc.execute("DROP DATABASE " + schema);
-        pools.forEach(HikariDataSource::close);
+        database.close();
         cable.close();
     }
 
@@ -177,6 +178,7 @@ class LeadershipIT {
                 + "?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true&"
                 + address.group("parameters"));
         pool.setMaximumPoolSize(2);
+        pool.setMinimumIdle(0); // a connection made behind a test's back would make the schema anew
         pool.setConnectionTimeout(1_000);
         pool.setConnectionInitSql(first);
         pools.add(pool);

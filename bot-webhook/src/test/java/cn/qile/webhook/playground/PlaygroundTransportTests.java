@@ -28,7 +28,7 @@ class PlaygroundTransportTests {
             Clock.fixed(Instant.parse("2022-04-11T00:00:00Z"), ZoneOffset.UTC),
             UnaryOperator.identity());
 
-    private final PlaygroundTransport transport = new PlaygroundTransport(playground);
+    private final PlaygroundTransport transport = new PlaygroundTransport(() -> playground);
 
     @Test
     @DisplayName("is up, and is the playground's")
