@@ -198,9 +198,10 @@ class AppCallbackTests {
                         server.now,
                         GroupMessage.Hearing.ADDRESSED));
         assertThat(server.heard.get(1).id()).isEqualTo(first.id());
-        assertThat(server.heard).extracting(GroupMessage::id).hasSize(6).satisfies(ids -> assertThat(
-                        Set.copyOf(ids))
-                .hasSize(5));
+        assertThat(server.heard)
+                .extracting(GroupMessage::id)
+                .hasSize(6)
+                .satisfies(ids -> assertThat(Set.copyOf(ids)).hasSize(5));
     }
 
     @Test
@@ -223,8 +224,7 @@ class AppCallbackTests {
     @Test
     @DisplayName("never says on the card that it was recorded when it was not")
     void cardAfterARefusal() throws Exception {
-        server.bot = message -> Optional.of(
-                new Speech.Several(List.of(recorded(), new Speech.NotYours("1602"))));
+        server.bot = message -> Optional.of(new Speech.Several(List.of(recorded(), new Speech.NotYours("1602"))));
         String reply = openedText(say(pressed("lisi", "1767225605", "qile-1", "1504 1602 齐了")));
         assertThat(reply).contains("<ReplaceText><![CDATA[已答复]]></ReplaceText>").doesNotContain("已记录");
 
@@ -286,15 +286,13 @@ class AppCallbackTests {
                 <xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>%s</CreateTime>
                 <MsgType><![CDATA[event]]></MsgType><Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[%s]]></EventKey>
                 <TaskId><![CDATA[%s]]></TaskId><CardType><![CDATA[button_interaction]]></CardType><ResponseCode><![CDATA[RC]]></ResponseCode>
-                <AgentID>1000002</AgentID></xml>""".formatted(
-                        CORP_ID, userid, time, key.replace("]]>", "]]]]><![CDATA[>"), task);
+                <AgentID>1000002</AgentID></xml>""".formatted(CORP_ID, userid, time, key.replace("]]>", "]]]]><![CDATA[>"), task);
     }
 
     private static String event(String userid, String event) {
         return """
                 <xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>1767225605</CreateTime>
-                <MsgType><![CDATA[event]]></MsgType><Event><![CDATA[%s]]></Event><EventKey/><AgentID>1000002</AgentID></xml>""".formatted(
-                        CORP_ID, userid, event);
+                <MsgType><![CDATA[event]]></MsgType><Event><![CDATA[%s]]></Event><EventKey/><AgentID>1000002</AgentID></xml>""".formatted(CORP_ID, userid, event);
     }
 
     private static HttpResponse<byte[]> say(String message) throws Exception {

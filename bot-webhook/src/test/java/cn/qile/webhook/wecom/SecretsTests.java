@@ -90,8 +90,7 @@ class SecretsTests {
             }
         }
         ways.platform.revokeTokens();
-        ways.platform.next(
-                GETTOKEN, new Fault.Errcode(40001), new Fault.Reset(), new Fault.Status(200, SECRET));
+        ways.platform.next(GETTOKEN, new Fault.Errcode(40001), new Fault.Reset(), new Fault.Status(200, SECRET));
         for (int i = 0; i < 4; i++) {
             outcomes.add(say(ways.client, Way.APP));
         }
@@ -147,7 +146,8 @@ class SecretsTests {
 
         @Override
         protected void append(ILoggingEvent event) {
-            String trace = event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
+            String trace =
+                    event.getThrowableProxy() == null ? "" : ThrowableProxyUtil.asString(event.getThrowableProxy());
             texts.add(event.getLoggerName() + ": " + event.getFormattedMessage() + "\n" + trace);
         }
     }
