@@ -244,6 +244,15 @@ class PlatformClientTests {
     }
 
     @Test
+    @DisplayName("has a connection of its own: nobody can have hung up on it unnoticed")
+    void ownConnection() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(ways.send(Way.WEBHOOK)).isEqualTo(SENT);
+        }
+        assertThat(ways.platform.connections()).isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("ends when its whole time is over, whatever it is waiting for")
     void wholeTime() {
         PlatformClient.Patience endless =
