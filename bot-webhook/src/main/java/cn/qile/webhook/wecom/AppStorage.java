@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import me.chanjar.weixin.cp.config.impl.WxCpDefaultConfigImpl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What WxJava has to know of the self-built app, and its access token: the one that all nodes share, or, while their
@@ -17,6 +19,8 @@ final class AppStorage extends WxCpDefaultConfigImpl {
 
     /** So long before its time a token is no longer used: our clock may go slow, and a call takes time. */
     private static final Duration MARGIN = Duration.ofSeconds(200);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppStorage.class);
 
     private final transient TokenCache cache;
     private final transient Clock clock;
@@ -40,7 +44,7 @@ final class AppStorage extends WxCpDefaultConfigImpl {
 
     /** @return the token to use now, if there is one */
     Optional<String> current() {
-        return cache.find(name).or(this::own);
+        return shared().or(this::own);
     }
 
     @Override
@@ -50,7 +54,7 @@ final class AppStorage extends WxCpDefaultConfigImpl {
             return; // good for the call at hand, which has it already
         }
         known = new Known(token, clock.instant().plus(lifetime));
-        cache.keep(name, token, lifetime);
+        ifThere(() -> cache.keep(name, token, lifetime));
     }
 
     /** The platform does not take that token any more; a newer one, of this node or another, stays. */
@@ -58,7 +62,7 @@ final class AppStorage extends WxCpDefaultConfigImpl {
         if (known != null && known.token().equals(token)) {
             known = null;
         }
-        cache.forget(name, token);
+        ifThere(() -> cache.forget(name, token));
     }
 
     @Override
@@ -74,6 +78,22 @@ final class AppStorage extends WxCpDefaultConfigImpl {
     @Override
     public void expireAccessToken() {
         current().ifPresent(this::forget);
+    }
+
+    private Optional<String> shared() {
+        try {
+            return cache.find(name);
+        } catch (RuntimeException e) { // it is away; a message does not wait for it
+            return Optional.empty();
+        }
+    }
+
+    private static void ifThere(Runnable change) {
+        try {
+            change.run();
+        } catch (RuntimeException e) {
+            LOG.debug("the shared token could not be changed: {}", e.getClass().getSimpleName());
+        }
     }
 
     private Optional<String> own() {

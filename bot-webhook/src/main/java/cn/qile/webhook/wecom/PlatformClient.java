@@ -113,7 +113,7 @@ final class PlatformClient extends WxCpServiceHttpComponentsImpl implements Auto
     /** A call with the app's token. Refused for its token, it is repeated once with a new one. */
     @Override
     public <T, E> T execute(RequestExecutor<T, E> executor, String uri, E data) throws WxErrorException {
-        String token = getAccessToken(false);
+        String token = tokenOtherThan(null);
         try {
             return call(executor, with(uri, "access_token", token), data);
         } catch (WxErrorException e) {
@@ -122,7 +122,7 @@ final class PlatformClient extends WxCpServiceHttpComponentsImpl implements Auto
             }
         }
         storage.forget(token);
-        return call(executor, with(uri, "access_token", getAccessToken(false)), data);
+        return call(executor, with(uri, "access_token", tokenOtherThan(token)), data);
     }
 
     @Override
@@ -135,23 +135,25 @@ final class PlatformClient extends WxCpServiceHttpComponentsImpl implements Auto
         return call(executor, url, data);
     }
 
+    /** @param forced whether to fetch a new one although the one at hand may still be good */
+    @Override
+    public String getAccessToken(boolean forced) throws WxErrorException {
+        return tokenOtherThan(forced ? storage.getAccessToken() : null);
+    }
+
     /**
-     * @param forced whether to fetch a new one although the one at hand may still be good
+     * @param refused by the platform, so not good even if the shared cache still has it; null for none
      * @throws UncheckedIOException around {@link NothingSent} if none can be had: whatever failed, what the token is for
      *     has not left
      */
-    @Override
-    public String getAccessToken(boolean forced) throws WxErrorException {
-        if (forced) {
-            storage.expireAccessToken();
-        }
+    private String tokenOtherThan(String refused) throws WxErrorException {
         String token = storage.getAccessToken();
-        if (token != null) {
+        if (token != null && !token.equals(refused)) {
             return token;
         }
         synchronized (fetching) { // who waited here finds what the one before has fetched
             String fetched = storage.getAccessToken();
-            return fetched != null ? fetched : fetch();
+            return fetched != null && !fetched.equals(refused) ? fetched : fetch();
         }
     }
 
@@ -247,11 +249,8 @@ final class PlatformClient extends WxCpServiceHttpComponentsImpl implements Auto
     /** Outermost: bounds the time and the length of the whole answer, and tells what has not left from what has. */
     private ClassicHttpResponse bounded(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Future<?> alarm = alarms.schedule(
-                () -> cancel(scope.originalRequest), patience.whole().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            ClassicHttpResponse response = chain.proceed(request, scope);
-            response.setEntity(read(response.getEntity()));
+            ClassicHttpResponse response = inTime(request, scope, chain);
             reached();
             return response;
         } catch (IOException | RuntimeException e) {
@@ -260,6 +259,17 @@ final class PlatformClient extends WxCpServiceHttpComponentsImpl implements Auto
                 throw new NothingSent(e);
             }
             throw new AnswerLost(e.getClass().getSimpleName());
+        }
+    }
+
+    private ClassicHttpResponse inTime(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        Future<?> alarm = alarms.schedule(
+                () -> cancel(scope.originalRequest), patience.whole().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            ClassicHttpResponse response = chain.proceed(request, scope);
+            response.setEntity(read(response.getEntity()));
+            return response;
         } finally {
             alarm.cancel(false);
         }

@@ -115,6 +115,11 @@ public final class ApiServer implements AutoCloseable {
         revoked.addAll(tokens.keySet());
     }
 
+    /** @return how many connections have been made; one may carry several calls */
+    public int connections() {
+        return http.connections();
+    }
+
     public List<Call> calls(String path) {
         return calls.stream().filter(call -> call.path().equals(path)).toList();
     }

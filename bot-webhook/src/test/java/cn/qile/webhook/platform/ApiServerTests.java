@@ -177,6 +177,15 @@ class ApiServerTests {
     }
 
     @Test
+    @DisplayName("takes several calls on one connection, and counts connections")
+    void connections() throws Exception {
+        int before = server.connections();
+        post(WEBHOOK, hello());
+        post(WEBHOOK, hello());
+        assertThat(server.connections()).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("fails as it was told to, once each, and remembers what arrived")
     void faults() throws Exception {
         server.next("/cgi-bin/webhook/send", new Fault.Errcode(-1), new Fault.Status(502, "<html>"), new Fault.Reset());

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** As much HTTP as the fixture needs, on bare sockets, because a reset cannot be asked of an HTTP server. */
 final class HttpStandIn implements AutoCloseable {
@@ -68,6 +69,7 @@ final class HttpStandIn implements AutoCloseable {
     private final ServerSocket server;
     private final Handler handler;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger connections = new AtomicInteger();
 
     HttpStandIn(Handler handler) {
         this.handler = handler;
@@ -83,11 +85,16 @@ final class HttpStandIn implements AutoCloseable {
         return "http://127.0.0.1:" + server.getLocalPort();
     }
 
+    int connections() {
+        return connections.get();
+    }
+
     private void accept() {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
+                connections.incrementAndGet();
                 thread(() -> serve(socket), "api-server-call").start();
             } catch (IOException e) {
                 return; // closed

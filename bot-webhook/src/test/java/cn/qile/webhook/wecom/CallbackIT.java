@@ -94,6 +94,23 @@ class CallbackIT {
     }
 
     @Test
+    void aPressedButtonIsKeptAndChangesItsCardAndARedeliveredPressCountsOnce() throws Exception {
+        String time = Long.toString(System.nanoTime());
+        Platform.Reply card = platform.press(time, VOLUNTEER, "1503 1504 齐了");
+        assertThat(card.text())
+                .contains(
+                        "<MsgType><![CDATA[update_template_card]]></MsgType>",
+                        "收到 1503 1504｜1幢1单元 已2/56，剩54户",
+                        "<ReplaceText><![CDATA[已记录]]></ReplaceText>");
+        platform.say(UNIT, VOLUNTEER, "902齐了");
+        assertThat(platform.press(time, VOLUNTEER, "1503 1504 齐了")
+                        .text()
+                        .replaceAll("<CreateTime>.*?</CreateTime>", ""))
+                .isEqualTo(card.text().replaceAll("<CreateTime>.*?</CreateTime>", ""));
+        assertThat(platform.say(UNIT, VOLUNTEER, "进度").text()).contains("已3 ");
+    }
+
+    @Test
     void aRedeliveredMessageChangesNothingAndIsAnsweredAlike() throws Exception {
         Platform.Reply first = platform.deliver("once-1", UNIT, VOLUNTEER, "901齐了");
         platform.say(UNIT, VOLUNTEER, "902齐了");

@@ -80,18 +80,31 @@ final class Platform {
         String message =
                 "<xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>1</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[%s]]></Content><MsgId>%s</MsgId><AgentID>1</AgentID></xml>"
                         .formatted(CallbackServer.CORP_ID, userid, text, id);
+        Reply reply = toApp(message);
+        return reply.text().isEmpty() ? reply : new Reply(200, between(reply.text(), "Content"));
+    }
+
+    /** @return the XML with which the bot answers when that person presses a button of the app's card */
+    Reply press(String time, String userid, String key) throws IOException, InterruptedException {
+        return toApp(
+                "<xml><ToUserName><![CDATA[%s]]></ToUserName><FromUserName><![CDATA[%s]]></FromUserName><CreateTime>%s</CreateTime><MsgType><![CDATA[event]]></MsgType><Event><![CDATA[template_card_event]]></Event><EventKey><![CDATA[%s]]></EventKey><TaskId><![CDATA[t]]></TaskId><CardType><![CDATA[button_interaction]]></CardType><ResponseCode><![CDATA[RC]]></ResponseCode><AgentID>1</AgentID></xml>"
+                        .formatted(CallbackServer.CORP_ID, userid, time, key));
+    }
+
+    private Reply toApp(String message) throws IOException, InterruptedException {
         HttpResponse<String> response = post("/wecom/app", appCodec(), message);
         if (response.statusCode() != 200 || response.body().isEmpty()) {
             return new Reply(response.statusCode(), "");
         }
         String envelope = response.body();
-        String reply = opened(
-                appCodec(),
-                between(envelope, "MsgSignature"),
-                envelope.replaceFirst("(?s).*<TimeStamp>(\\d+)</TimeStamp>.*", "$1"),
-                between(envelope, "Nonce"),
-                between(envelope, "Encrypt"));
-        return new Reply(200, between(reply, "Content"));
+        return new Reply(
+                200,
+                opened(
+                        appCodec(),
+                        between(envelope, "MsgSignature"),
+                        envelope.replaceFirst("(?s).*<TimeStamp>(\\d+)</TimeStamp>.*", "$1"),
+                        between(envelope, "Nonce"),
+                        between(envelope, "Encrypt")));
     }
 
     private static String opened(CallbackCodec codec, String signature, String timestamp, String nonce, String sealed) {

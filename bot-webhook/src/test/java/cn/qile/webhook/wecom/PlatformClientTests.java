@@ -94,6 +94,39 @@ class PlatformClientTests {
         assertThat(ways.platform.calls(GETTOKEN)).hasSize(2);
     }
 
+    @Test
+    @DisplayName("does not fail with the shared cache")
+    void brokenCache() {
+        ways.tokens.failing = true;
+        assertThat(ways.send(Way.APP)).isEqualTo(SENT);
+        ways.platform.revokeTokens();
+        assertThat(ways.send(Way.APP)).isEqualTo(SENT);
+        assertThat(ways.platform.calls(GETTOKEN)).hasSize(2);
+    }
+
+    @Test
+    @DisplayName("that the other nodes' token is refused for takes a new one and shares it")
+    void sharedTokenRevoked() throws Exception {
+        ways.send(Way.APP);
+        ways.platform.revokeTokens();
+        try (PlatformClient other = ways.client(ways.platform.url(), Ways.SHORT)) {
+            assertThat(Ways.of(Way.APP, other).send(to(Way.APP), parcel(notice("1幢"))))
+                    .isEqualTo(SENT);
+        }
+        assertThat(ways.send(Way.APP)).isEqualTo(SENT);
+        assertThat(ways.platform.calls(GETTOKEN)).hasSize(2);
+        assertThat(ways.platform.calls(MESSAGE))
+                .extracting(ApiServer.Call::errcode)
+                .containsExactly(0, 40014, 0, 0);
+    }
+
+    @Test
+    @DisplayName("after the client was closed has not left")
+    void closed() throws Exception {
+        ways.client.close();
+        assertThat(ways.send(Way.WEBHOOK)).isEqualTo(new Outcome.NotSent());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {42001, 40014})
     @DisplayName("that is refused for its token is repeated once, with a new one")
@@ -208,6 +241,15 @@ class PlatformClientTests {
     void hang() {
         ways.platform.next(WEBHOOK, new Fault.Hang());
         assertThat(ways.send(Way.WEBHOOK)).isEqualTo(new Outcome.Unknown("SocketTimeoutException"));
+    }
+
+    @Test
+    @DisplayName("has a connection of its own: nobody can have hung up on it unnoticed")
+    void ownConnection() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(ways.send(Way.WEBHOOK)).isEqualTo(SENT);
+        }
+        assertThat(ways.platform.connections()).isEqualTo(3);
     }
 
     @Test

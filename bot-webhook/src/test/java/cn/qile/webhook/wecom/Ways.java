@@ -130,9 +130,11 @@ final class Ways implements AutoCloseable {
 
         final Map<String, Kept> kept = new ConcurrentHashMap<>();
         volatile boolean away;
+        volatile boolean failing;
 
         @Override
         public Optional<String> find(String name) {
+            fail();
             return Optional.ofNullable(kept.get(name))
                     .filter(found -> !away && clock.instant().isBefore(found.until()))
                     .map(Kept::token);
@@ -140,6 +142,7 @@ final class Ways implements AutoCloseable {
 
         @Override
         public void keep(String name, String token, Duration lifetime) {
+            fail();
             if (!away) {
                 kept.put(name, new Kept(token, clock.instant().plus(lifetime)));
             }
@@ -147,7 +150,14 @@ final class Ways implements AutoCloseable {
 
         @Override
         public void forget(String name, String token) {
+            fail();
             kept.computeIfPresent(name, (any, found) -> found.token().equals(token) ? null : found);
+        }
+
+        private void fail() {
+            if (failing) {
+                throw new IllegalStateException("no Redis");
+            }
         }
     }
 }
