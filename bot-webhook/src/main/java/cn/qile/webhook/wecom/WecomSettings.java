@@ -74,12 +74,7 @@ record WecomSettings(
             }
             callback.checkWhole();
             connection.checkWhole();
-            if (connection.begun()) {
-                throw new SettingFault(
-                        "bot.wecom.robot.bot-id",
-                        "is set, but this version has no long connection; set bot.wecom.robot.token and"
-                                + " bot.wecom.robot.encoding-aes-key for a URL callback");
-            }
+            checkForm("bot.wecom.robot.bot-id", botId, ID, "1 to 128 letters, digits, _ or -");
             checkForm("bot.wecom.robot.token", token, TOKEN, "3 to 32 letters or digits");
             checkForm("bot.wecom.robot.encoding-aes-key", encodingAesKey, AES_KEY, "43 letters or digits");
             checkAddress("bot.wecom.robot.ws-url", wsUrl, "wss", "ws");
@@ -87,6 +82,10 @@ record WecomSettings(
 
         boolean hasCallback() {
             return token != null;
+        }
+
+        boolean hasConnection() {
+            return botId != null;
         }
     }
 
