@@ -13,6 +13,9 @@ public interface DeadLanes {
     /** @return the lanes that died less than {@link #REST} before now */
     Set<String> at(Instant now);
 
+    /** The lane is alive again, as far as anybody knows. */
+    void revive(String lane);
+
     /**
      * @param code the platform's errcode
      * @return whether the lane was not dead at that time, so that this is news

@@ -106,12 +106,14 @@ public final class Dispatcher {
     }
 
     /**
-     * Called when this node has become the one that dispatches, before the first {@link #dispatch}.
+     * Called when this node has become the one that dispatches, before the first {@link #dispatch}. Ways that were found
+     * to be set up wrongly are tried again: who starts a node may have mended the settings.
      *
      * @return how many letters the one before had under way, whose outcome nobody knows
      */
     public int takeOver() {
         known.clear();
+        transports.keySet().forEach(way -> deadLanes.revive(wayLane(way)));
         return letters.abandon(clock.instant());
     }
 

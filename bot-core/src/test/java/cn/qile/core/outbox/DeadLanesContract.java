@@ -34,4 +34,16 @@ public abstract class DeadLanesContract {
         assertThat(lanes.bury("app", 60020, NOW.plus(DeadLanes.REST))).isTrue();
         assertThat(lanes.at(NOW.plus(DeadLanes.REST).plusSeconds(1))).containsExactly("app");
     }
+
+    @Test
+    @DisplayName("a lane can be called alive before its rest is over, and then die anew")
+    void revived() {
+        DeadLanes lanes = deadLanes();
+        lanes.bury("app", 40001, NOW);
+        lanes.revive("app");
+        lanes.revive("webhook");
+
+        assertThat(lanes.at(NOW)).isEmpty();
+        assertThat(lanes.bury("app", 40001, NOW.plusSeconds(1))).isTrue();
+    }
 }

@@ -239,6 +239,19 @@ class DispatcherTests {
     }
 
     @Test
+    @DisplayName("who takes over tries a way again whose settings were wrong: they may have been mended")
+    void mended() {
+        app.then(new Outcome.Dead(40001, true));
+        post(new Addressee.ToMember("zhangsan"));
+        dispatchFor(Duration.ofSeconds(1));
+        dispatcher.takeOver();
+        Outgoing later = post(new Addressee.ToMember("zhangsan"));
+        dispatchFor(Duration.ofSeconds(1));
+
+        assertThat(letters.endOf(later.key())).contains(Letter.End.SENT);
+    }
+
+    @Test
     @DisplayName("what may have arrived is never repeated")
     void unknown() {
         robot.then(new Outcome.Unknown("no ack"));

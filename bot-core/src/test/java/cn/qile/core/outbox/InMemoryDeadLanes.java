@@ -20,6 +20,11 @@ public final class InMemoryDeadLanes implements DeadLanes {
     }
 
     @Override
+    public synchronized void revive(String lane) {
+        buriedAt.remove(lane);
+    }
+
+    @Override
     public synchronized boolean bury(String lane, int code, Instant now) {
         boolean news = !at(now).contains(lane);
         if (news) {

@@ -2,6 +2,7 @@ package cn.qile.webhook.mysql;
 
 import java.time.Instant;
 import java.util.Set;
+import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
@@ -20,4 +21,7 @@ interface DeadLaneMapper {
     /** @throws org.springframework.dao.DuplicateKeyException if it has died before */
     @Insert("INSERT INTO dead_lane (lane, code, died_at) VALUES (#{lane}, #{code}, #{now})")
     void bury(String lane, int code, Instant now);
+
+    @Delete("DELETE FROM dead_lane WHERE lane = #{lane}")
+    void revive(String lane);
 }

@@ -19,6 +19,11 @@ public final class MysqlDeadLanes implements DeadLanes {
         return Set.copyOf(lanes.diedAfter(now.minus(REST)));
     }
 
+    @Override
+    public void revive(String lane) {
+        lanes.revive(lane);
+    }
+
     /** Of several at once one inserts, or updates, and only that one has news. */
     @Override
     public boolean bury(String lane, int code, Instant now) {

@@ -54,7 +54,7 @@ class NoticesTests {
     void selfReports() {
         assertThat(say(Speech.SelfReportsWait.of(ROUND, "1-1-1503 1-1-1504", 2, "齐了")))
                 .isEqualTo("""
-                        第5轮扫楼：2户居民自报已做，请确认：1-1-1503 1-1-1504
+                        第5轮扫楼：2户居民自报已做，请确认。
                         都对就回：1-1-1503 1-1-1504 齐了""");
     }
 
