@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.qile.webhook.QileApplication;
+import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -46,6 +53,37 @@ class LeaderMeterIT {
                         .getBean(JdbcTemplate.class)
                         .queryForList("SELECT CLIENT_ID FROM LEADER_LOCK", String.class))
                 .containsExactly("alone");
+    }
+
+    @Test
+    @DisplayName("it keeps the lead while all connections of the bot are taken")
+    void busy() throws Exception {
+        Leadership leadership = application.getBean(Leadership.class);
+        await().atMost(Duration.ofMinutes(1)).until(leadership::leads);
+        HikariDataSource bots = application.getBean(HikariDataSource.class);
+        List<Connection> taken = new ArrayList<>();
+        try {
+            while (taken.size() < bots.getMaximumPoolSize() - 1) {
+                taken.add(bots.getConnection());
+            }
+            Statement look = taken.get(0).createStatement();
+            String first = expiry(look);
+            taken.add(bots.getConnection());
+
+            await().atMost(Duration.ofMinutes(1)).until(() -> expiry(look), expiry -> !expiry.equals(first));
+        } finally {
+            for (Connection connection : taken) {
+                connection.close();
+            }
+        }
+        assertThat(leadership.leads()).isTrue();
+    }
+
+    private static String expiry(Statement look) throws SQLException {
+        try (ResultSet row = look.executeQuery("SELECT EXPIRED_AFTER FROM LEADER_LOCK")) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private static String meters() throws Exception {
