@@ -49,4 +49,9 @@ class LongConnectionConfiguration {
     Transport longConnectionTransport(LongConnection connection, Wording wording) {
         return new LongConnectionTransport(connection, wording);
     }
+
+    @Bean
+    Hearing hearing(WecomSettings settings, LongConnection connection) {
+        return new Hearing(settings, connection);
+    }
 }

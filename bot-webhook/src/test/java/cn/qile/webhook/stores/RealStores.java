@@ -19,6 +19,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Primary;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
@@ -47,7 +49,9 @@ public final class RealStores {
     /** The bot's own configuration of its stores, without the rest of the bot. */
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = "cn.qile.webhook")
-    @ComponentScan({"cn.qile.webhook.mysql", "cn.qile.webhook.redis", "cn.qile.webhook.wiring"})
+    @ComponentScan(
+            basePackages = {"cn.qile.webhook.mysql", "cn.qile.webhook.redis", "cn.qile.webhook.wiring"},
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.PlatformConfiguration"))
     static class StoresOnly {
 
         @Bean
