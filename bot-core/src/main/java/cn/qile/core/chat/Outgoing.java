@@ -16,7 +16,7 @@ import java.util.Objects;
  * @param round the {@code community-number} of the open round that it is about, or "": once that round is closed, it is
  *     no longer sent
  * @param bundle what it may be joined with while it waits: what bears the same name and is not sent yet
- *     ({@link Speech.Notice#with}); "" for nothing
+ *     ({@link Speech.Notice#with}); "" for nothing, at most {@value #MAX_KEY} characters
  * @param at when its cause happened
  * @param due when to send it; not before {@code at}
  * @param until when its time is over: from then on it is dropped
@@ -47,6 +47,9 @@ public record Outgoing(
         Objects.requireNonNull(bundle);
         if (key.isEmpty() || key.length() > MAX_KEY) {
             throw new IllegalArgumentException("a key has 1 to " + MAX_KEY + " characters");
+        }
+        if (bundle.length() > MAX_KEY) {
+            throw new IllegalArgumentException("a bundle's name has at most " + MAX_KEY + " characters");
         }
         if (due.isBefore(at) || !until.isAfter(due)) {
             throw new IllegalArgumentException("something is due after its cause and before its time is over");

@@ -6,6 +6,6 @@ import cn.qile.core.chat.Conversation;
 @FunctionalInterface
 public interface Acquaintances {
 
-    /** @return whether anything that was said in that conversation has been answered */
+    /** @return whether anything that was said in that conversation is in the ledger: was acted upon, or answered */
     boolean hasSpoken(Conversation conversation);
 }

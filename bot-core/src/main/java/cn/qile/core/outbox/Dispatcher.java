@@ -216,7 +216,7 @@ public final class Dispatcher {
             if (sent.more()) {
                 letters.release(new Letter(letter.outgoing(), letter.part() + 1, 0, now), node);
             } else {
-                letters.end(letter.key(), Letter.End.SENT, 0, now);
+                letters.end(letter.key(), Letter.End.SENT, 0, node, now);
             }
         } else if (outcome instanceof Outcome.NotSent) {
             letters.release(new Letter(letter.outgoing(), letter.part(), letter.attempts(), now.plus(BACK_OFF)), node);
@@ -252,7 +252,7 @@ public final class Dispatcher {
     }
 
     private void end(Letter letter, Letter.End end, int code) {
-        letters.end(letter.key(), end, code, clock.instant());
+        letters.end(letter.key(), end, code, node, clock.instant());
         watch.notSent(end);
     }
 

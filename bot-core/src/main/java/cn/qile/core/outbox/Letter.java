@@ -28,6 +28,11 @@ public record Letter(Outgoing outgoing, int part, int attempts, Instant due) {
         return outgoing.key();
     }
 
+    /** @return the line in which it waits: its addressee's, or its bundle, which waits by itself */
+    public String line() {
+        return outgoing.bundle().isEmpty() ? outgoing.to().line() : outgoing.bundle();
+    }
+
     /** What became of a letter that no longer waits. */
     public enum End {
         SENT,

@@ -15,40 +15,57 @@ public interface Letters {
     /** Keeps the letter, in the caller's transaction. Nothing happens if its key is known, whatever became of it. */
     void keep(Letter letter);
 
-    /** @return the waiting letter of that bundle, if there is one; until the transaction ends nobody else claims it */
+    /**
+     * @return the last letter of that bundle that waits, if there is one; until the transaction ends nobody else claims
+     *     it. Empty also if it was claimed just now: what should have joined it is then a letter of its own
+     */
     Optional<Outgoing> waitingIn(String bundle);
 
-    /** Gives a waiting letter other words, in the caller's transaction. */
+    /**
+     * Gives a waiting letter other words, in the caller's transaction.
+     *
+     * @throws IllegalStateException if it no longer waits: nobody would send the words. Cannot happen to who got it from
+     *     {@link #waitingIn} in the same transaction
+     */
     void reword(Outgoing outgoing);
 
     /**
-     * @return of each line ({@link cn.qile.core.chat.Addressee#line}, and the bundle where there is one) the first letter
-     *     that waits, if it is due; by the time of its cause, at most so many. A line with a letter under way is left out
+     * Letters are in the order of their causes' times, then in that in which one transaction kept them, then of their
+     * keys.
+     *
+     * @return of each line ({@link Letter#line}) the first letter that waits, if it is due; in order, at most so many. A
+     *     line with a letter under way is left out, and so is one whose first letter is not due: nothing overtakes it
      */
     List<Letter> firstOfEachLine(Instant now, int most);
 
     /**
      * Takes a waiting letter to send it by that lane; committed when this returns.
      *
+     * @param letter as it waits: the words that are sent are those that were claimed
      * @param lane {@link Destination#lane()}
      * @param node who sends it
-     * @return false if somebody else was quicker
+     * @return false if it does not wait any more as it is here: somebody else was quicker, to send it or to give it other
+     *     words
      */
     boolean claim(Letter letter, String lane, String node, Instant now);
 
     /**
-     * The letter waits again: for its next try or its next part.
+     * The letter waits again: for its next try or its next part. Nothing happens unless that node has it under way.
      *
      * @param letter as it shall wait
+     * @param node who has claimed it
      */
     void release(Letter letter, String node);
 
     /**
-     * The letter has ended.
+     * The letter has ended. One that is dropped or undeliverable must have been waiting; any other must be under way by
+     * that node, or have been taken from it by {@link #abandon}: who claimed it may still learn what became of it.
+     * Nothing happens otherwise.
      *
      * @param code the platform's errcode, or 0
+     * @param node who says so
      */
-    void end(String key, Letter.End end, int code, Instant at);
+    void end(String key, Letter.End end, int code, String node, Instant at);
 
     /**
      * Ends as {@link Letter.End#UNKNOWN} all that is under way: called by who has just become the one that sends, so that
@@ -58,7 +75,10 @@ public interface Letters {
      */
     int abandon(Instant now);
 
-    /** @return how many letters were claimed for that lane since then, that time included */
+    /**
+     * @return how many letters were claimed for that lane since then, that time included; one that was claimed several
+     *     times counts once, by its last claim
+     */
     int claimedSince(String lane, Instant since);
 
     /** @return when the oldest of those that are due and wait was due */

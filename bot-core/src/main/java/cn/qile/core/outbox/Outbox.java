@@ -25,7 +25,8 @@ public final class Outbox implements GroupChat {
     public void post(Outgoing outgoing) {
         Optional<Outgoing> waiting =
                 outgoing.bundle().isEmpty() ? Optional.empty() : letters.waitingIn(outgoing.bundle());
-        Optional<Speech.Notice> joined = waiting.flatMap(first -> first.notice().with(outgoing.notice()));
+        Optional<Speech.Notice> joined = waiting.filter(first -> !first.key().equals(outgoing.key()))
+                .flatMap(first -> first.notice().with(outgoing.notice()));
         if (joined.isPresent()) {
             letters.reword(waiting.get().saying(joined.get()));
         } else {

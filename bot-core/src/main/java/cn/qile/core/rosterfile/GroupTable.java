@@ -56,6 +56,9 @@ final class GroupTable {
         Optional<Kind> kind = kind(line);
         Optional<Area> area = line.required(AREA).isEmpty() ? Optional.empty() : areas.one(line, AREA, line.text(AREA));
         String conversation = line.optionalId(CONVERSATION, Conversation.MAX_ID);
+        if (conversation.equals(RosterGroup.APPCHAT)) {
+            line.wrong(CONVERSATION, "an id after " + RosterGroup.APPCHAT);
+        }
         String key = line.optionalId(KEY, MAX_KEY);
         if (!conversation.isEmpty()) {
             checkOnce(line, CONVERSATION, lineOfConversation.putIfAbsent(conversation, line.number()));

@@ -111,10 +111,14 @@ public record RosterImport(List<CommunityRoster> communities, List<RosterMember>
      * One group.
      *
      * @param group what it is
-     * @param conversationId 会话ID, or "" to keep the one that is known
+     * @param conversationId 会话ID, or "" to keep the one that is known; of a group that the self-built app has made
+     *     {@value #APPCHAT} and its id, which is what that app can speak in
      * @param webhookKey 消息推送Key, or "" to keep the one that is known; a secret
      */
     public record RosterGroup(Group group, String conversationId, String webhookKey) {
+
+        /** How the 会话ID of a group begins that the self-built app has made. */
+        static final String APPCHAT = "appchat:";
 
         public RosterGroup {
             Objects.requireNonNull(group);
@@ -122,11 +126,15 @@ public record RosterImport(List<CommunityRoster> communities, List<RosterMember>
             Objects.requireNonNull(webhookKey);
         }
 
-        /** @return the smart robot's conversation that the file binds to this group */
+        /** @return the conversation that the file binds to this group: the smart robot's, or the self-built app's */
         public Optional<Conversation> conversation() {
-            return conversationId.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(Conversation.group(Channel.ROBOT, conversationId));
+            if (conversationId.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    conversationId.startsWith(APPCHAT)
+                            ? Conversation.group(Channel.APPCHAT, conversationId.substring(APPCHAT.length()))
+                            : Conversation.group(Channel.ROBOT, conversationId));
         }
 
         private RosterGroup moved(UnaryOperator<Area> move) {

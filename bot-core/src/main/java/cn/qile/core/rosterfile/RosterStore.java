@@ -25,8 +25,8 @@ public interface RosterStore {
      *       street keeps the stored one, if only one has that name;
      *   <li>members get exactly the posts of the files, and who is missing loses them ({@link RosterImport#spokenFor});
      *       posts elsewhere stay;
-     *   <li>a conversation id binds the smart robot's group conversation and a webhook key is kept; empty ones keep what
-     *       is stored. A group that is missing stays with its binding: a conversation in use is not cut off by a file.
+     *   <li>a conversation id binds the smart robot's group conversation, or the self-built app's
+     *       ({@link RosterImport.RosterGroup#conversation}), and a webhook key is kept; empty ones keep what is stored. A group that is missing stays with its binding: a conversation in use is not cut off by a file.
      * </ul>
      *
      * <p>Several nodes may do this at once; the second finds it done.

@@ -25,7 +25,7 @@ public interface Ledger {
      * @param sender userid of who said it
      * @param text the raw words where they caused marks or a change of a round, else "": talk is not kept
      * @param at when it reached us
-     * @param answer what was answered, kept for redelivery
+     * @param answer what was answered, kept for redelivery; null for silence; use {@link #said()}
      * @param marks numbered on from each round's position, in that order
      */
     record Entry(
@@ -43,8 +43,12 @@ public interface Ledger {
             Objects.requireNonNull(sender);
             Objects.requireNonNull(text);
             Objects.requireNonNull(at);
-            Objects.requireNonNull(answer);
             marks = List.copyOf(marks);
+        }
+
+        /** @return what was answered in place; empty if nothing was said to it */
+        public Optional<Speech.Answer> said() {
+            return Optional.ofNullable(answer);
         }
     }
 
@@ -52,8 +56,8 @@ public interface Ledger {
      * A message that is in the ledger already.
      *
      * @param message its key
-     * @param given what was answered, or null if a later version of the bot wrote an answer that this one cannot read;
-     *     use {@link #answer()}
+     * @param given what was answered, or null if nothing was, or if a later version of the bot wrote an answer that this
+     *     one cannot read; use {@link #answer()}
      */
     record Heard(String message, Speech.Answer given) {
 

@@ -405,6 +405,13 @@ class RosterCheckTests {
     }
 
     @Test
+    @DisplayName("finds the app's group without an id")
+    void appchatWithoutId() {
+        assertThat(problems(oneRoom().group("一群,联络群,殷家社区,appchat:,").group("二群,联络群,殷家社区,appchat:yinjia,")))
+                .containsExactly("groups.csv, line 2, column 会话ID (D): expected an id after appchat:");
+    }
+
+    @Test
     @DisplayName("finds two groups with one conversation id, and two of one name in a community")
     void duplicateGroups() {
         assertThat(problems(oneRoom()

@@ -333,6 +333,19 @@ public abstract class RosterStoreContract {
     }
 
     @Test
+    @DisplayName("A conversation id that says so is that of a group of the self-built app, beside the robot's")
+    void appchat() {
+        var appchat = Conversation.group(Channel.APPCHAT, "yinjia-1-1");
+        apply(twoGroups("wrA", ""));
+
+        apply(twoGroups("appchat:yinjia-1-1", ""));
+
+        assertThat(groups().conversationOf(ONE, Channel.APPCHAT)).contains(appchat);
+        assertThat(groups().boundTo(appchat)).contains(ONE);
+        assertThat(groups().conversationOf(ONE, Channel.ROBOT)).contains(A);
+    }
+
+    @Test
     @DisplayName("An empty conversation id keeps the binding, and so does a group that is missing")
     void keepsBinding() {
         apply(twoGroups("wrA", "wrB"));

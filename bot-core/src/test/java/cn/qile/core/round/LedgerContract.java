@@ -79,6 +79,24 @@ public abstract class LedgerContract {
     }
 
     @Test
+    @DisplayName("a message to which nothing was said is heard all the same, and a redelivery gets silence again")
+    void silence() {
+        Round sweep = begun(1);
+        append(new Ledger.Entry(
+                "robot/a",
+                RoundFixtures.UNIT_GROUP,
+                "li",
+                "1504 齐了",
+                RoundFixtures.START,
+                null,
+                List.of(in("robot/a", mark(sweep, "1504", Outcome.DONE)))));
+
+        assertThat(ledger().heard("robot/a")).contains(new Heard("robot/a", null));
+        assertThat(ledger().heard("robot/a").orElseThrow().answer()).isEmpty();
+        assertThat(ledger().marks(sweep.id())).hasSize(1);
+    }
+
+    @Test
     @DisplayName("message keys that differ only in case are different messages")
     void keysAreExact() {
         append(entry("robot/a"));

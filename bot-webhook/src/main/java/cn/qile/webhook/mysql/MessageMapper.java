@@ -10,8 +10,11 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface MessageMapper {
 
-    @Select("SELECT answer FROM message WHERE message_key = #{key}")
-    Optional<String> answerTo(String key);
+    @Select("SELECT message_key, answer FROM message WHERE message_key = #{key}")
+    Optional<HeardRow> heard(String key);
+
+    @Select("SELECT EXISTS (SELECT 1 FROM message WHERE conversation = #{conversation})")
+    boolean anyIn(String conversation);
 
     /** @param keys at least one */
     @Select("""
@@ -26,7 +29,7 @@ interface MessageMapper {
     /** @throws org.springframework.dao.DuplicateKeyException if the message is there already */
     @Insert("""
             INSERT INTO message (message_key, conversation, sender, text, heard_at, answer)
-            VALUES (#{messageKey}, #{conversation}, #{sender}, #{text}, #{heardAt}, #{answer})
+            VALUES (#{messageKey}, #{conversation}, #{sender}, #{text}, #{heardAt}, #{answer,jdbcType=LONGVARCHAR})
             """)
     void append(MessageRow message);
 }

@@ -45,8 +45,8 @@ public final class MysqlLedger implements Ledger {
 
     @Override
     public Optional<Heard> heard(String message) {
-        return messages.answerTo(message)
-                .map(answer -> new Heard(message, AnswerJson.read(answer).orElse(null)));
+        return messages.heard(message)
+                .map(heard -> new Heard(message, heard.said().orElse(null)));
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class MysqlLedger implements Ledger {
                     entry.sender(),
                     entry.text(),
                     entry.at(),
-                    AnswerJson.write(entry.answer())));
+                    entry.said().map(SpeechJson::write).orElse(null)));
         } catch (DuplicateKeyException duplicate) {
             throw new AlreadyHeard(entry.message());
         }

@@ -12,9 +12,10 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Whether Redis can be asked. After a failure it is left alone for a while, so that not every message pays for waiting;
- * then one message tries it again. Said once when it goes and once when it is back.
+ * then one message tries it again. Said once when it goes and once when it is back. One for all who ask the same Redis, or
+ * else each would wait for it.
  */
-final class Outage {
+public final class Outage {
 
     /** Long against the second that a try may take, short against the 20 minutes of a round. */
     static final Duration PAUSE = Duration.ofSeconds(5);
@@ -26,7 +27,8 @@ final class Outage {
     /** When Redis may be tried again; null while it works. */
     private final AtomicReference<Instant> retryAt = new AtomicReference<>();
 
-    Outage(Clock clock) {
+    /** @param clock tells when Redis may be tried again after a failure */
+    public Outage(Clock clock) {
         this.clock = clock;
     }
 
@@ -44,7 +46,7 @@ final class Outage {
             return Optional.of(result);
         } catch (DataAccessException failed) {
             if (retryAt.getAndSet(clock.instant().plus(PAUSE)) == null) {
-                log.warn("Redis is away, boards come from the ledger until it is back: {}", failed.toString());
+                log.warn("Redis is away, the bot goes on without it until it is back: {}", failed.toString());
             }
             return Optional.empty();
         }

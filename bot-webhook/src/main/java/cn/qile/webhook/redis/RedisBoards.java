@@ -15,7 +15,6 @@ import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
 import cn.qile.webhook.redis.LiveBoard.Change;
 import cn.qile.webhook.redis.LiveBoard.Found;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,14 +45,14 @@ public final class RedisBoards implements Boards {
      * @param redis where the copies are
      * @param ledger the truth that they follow
      * @param rosters the denominators
-     * @param clock tells when Redis may be tried again after a failure
+     * @param outage tells whether Redis can be asked
      */
-    public RedisBoards(StringRedisTemplate redis, Ledger ledger, Rosters rosters, Clock clock) {
+    public RedisBoards(StringRedisTemplate redis, Ledger ledger, Rosters rosters, Outage outage) {
         this.live = new LiveBoard(redis);
         this.ledger = ledger;
         this.rosters = rosters;
         this.ledgerBoards = new LedgerBoards(ledger, rosters);
-        this.outage = new Outage(clock);
+        this.outage = outage;
     }
 
     @Override

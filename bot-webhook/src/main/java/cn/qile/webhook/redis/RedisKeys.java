@@ -5,8 +5,8 @@ import cn.qile.core.round.Round;
 import java.time.Duration;
 
 /**
- * Every key that the bot has in Redis. All keys of one round carry one hash tag, so a script can touch them together in
- * a cluster.
+ * Every key that the bot has in Redis. All keys of one round, and all of one lane, carry one hash tag, so a script can
+ * touch them together in a cluster.
  *
  * <table>
  * <caption>Keys</caption>
@@ -21,6 +21,15 @@ import java.time.Duration;
  *     <td>the households of that micro-grid that are not done: {@code building/unit/room}, and how it stands, see
  *     {@link StandingText}; absent when all are done</td>
  *     <td>the same, from the last change of this micro-grid</td></tr>
+ * <tr><td>{@code qile:{lane:webhook/1a2b...}:sent}</td><td>sorted set</td>
+ *     <td>one member for each message that the lane has carried, by when (ms since 1970); a lane is
+ *     {@link cn.qile.core.outbox.Destination#lane}, or a conversation's key where answers alone are counted</td>
+ *     <td>the longest window of its limits, from the last message</td></tr>
+ * <tr><td>{@code qile:{lane:webhook/1a2b...}:paused}</td><td>string</td>
+ *     <td>until when nothing may be taken from the lane (ms since 1970)</td><td>until then</td></tr>
+ * <tr><td>{@code qile:{token:app}}</td><td>string</td>
+ *     <td>a token of the platform, as it came: who can read this Redis can speak for the app</td>
+ *     <td>as the platform says</td></tr>
  * </table>
  *
  * <p>A round's name in the keys holds when it began (ms since 1970): beside a database that was set back or made anew,
@@ -46,6 +55,18 @@ final class RedisKeys {
 
     static String open(Round round, Area microGrid) {
         return of(round) + "open:" + microGrid.path();
+    }
+
+    static String sent(String lane) {
+        return "qile:{lane:" + lane + "}:sent";
+    }
+
+    static String pausedUntil(String lane) {
+        return "qile:{lane:" + lane + "}:paused";
+    }
+
+    static String token(String name) {
+        return "qile:{token:" + name + "}";
     }
 
     private static String of(Round round) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Makes values of any type that an answer is made of; the same seed makes the same values. */
+/** Makes values of any type that a speech is made of; the same seed makes the same values. */
 final class AnyValue {
 
     private static final List<String> TEXTS = List.of("1504", "a", "1幢1单元", "😀 \"\n", "齐了/x");
@@ -60,13 +60,13 @@ final class AnyValue {
             return constants[random.nextInt(constants.length)];
         }
         if (kind.isSealed()) {
-            List<Class<?>> records = AnswerJson.records(kind).toList();
+            List<Class<?>> records = SpeechJson.records(kind).toList();
             return value(records.get(random.nextInt(records.size())));
         }
         if (kind.isRecord()) {
             return record(kind);
         }
-        throw new IllegalArgumentException("an answer should not be made of a " + type);
+        throw new IllegalArgumentException("a speech should not be made of a " + type);
     }
 
     private Object container(ParameterizedType type) {
@@ -85,7 +85,7 @@ final class AnyValue {
         if (kind == List.class || kind == Collection.class) {
             return values.toList();
         }
-        throw new IllegalArgumentException("an answer should not be made of a " + type);
+        throw new IllegalArgumentException("a speech should not be made of a " + type);
     }
 
     /** Components can exclude each other, so a record is tried a few times. */

@@ -137,7 +137,18 @@ public final class RealStores {
         mendDatabase();
         startRedis();
         get(TestClock.class).moveOn(Duration.ofMinutes(1));
-        for (String table : List.of("mark", "message", "round", "turn", "question", "node")) {
+        for (String table : List.of(
+                "mark",
+                "message",
+                "round",
+                "turn",
+                "question",
+                "node",
+                "letter",
+                "dead_lane",
+                "unreachable",
+                "hearing_gap",
+                "hearing_told")) {
             jdbc().update("DELETE FROM " + table);
         }
         flushRedis();

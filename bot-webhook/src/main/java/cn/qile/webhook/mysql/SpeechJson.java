@@ -4,6 +4,7 @@ import cn.qile.core.chat.Speech;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -14,14 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.NamedType;
 
 /**
- * Answers as the ledger keeps them: the record's components as JSON, its simple name in {@code speech}.
+ * What is said, as the ledger and the outbox keep it: the record's components as JSON, its simple name in {@code speech}.
  *
- * <p>Reading is strict: an answer with a component too few or too many was written by another version of the bot, and
+ * <p>Reading is strict: a speech with a component too few or too many was written by another version of the bot, and
  * what it said then cannot be known.
  */
-final class AnswerJson {
+final class SpeechJson {
 
-    private static final Logger log = LoggerFactory.getLogger(AnswerJson.class);
+    private static final Logger log = LoggerFactory.getLogger(SpeechJson.class);
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "speech")
     private abstract static class Named {}
@@ -38,28 +39,41 @@ final class AnswerJson {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 
-    private AnswerJson() {}
+    private SpeechJson() {}
 
-    static String write(Speech.Answer answer) {
-        return JSON.writerFor(Speech.class).writeValueAsString(answer);
+    static String write(Speech speech) {
+        return JSON.writerFor(Speech.class).writeValueAsString(speech);
     }
 
-    /** @return the answer, or empty if this version of the bot cannot say what it was */
-    static Optional<Speech.Answer> read(String json) {
+    /**
+     * @param kind answers or notices
+     * @return the speech, or empty if this version of the bot cannot say what it was
+     */
+    static <T extends Speech> Optional<T> read(String json, Class<T> kind) {
         try {
-            return Optional.ofNullable(JSON.readValue(json, Speech.Answer.class));
+            return Optional.ofNullable(JSON.readValue(json, kind));
         } catch (JacksonException unreadable) {
             log.warn(
-                    "A stored answer was written by another version of the bot; its redelivery gets silence ({})",
+                    "A stored {} was written by another version of the bot, and will not be said ({})",
+                    kind.getSimpleName(),
                     unreadable.getClass().getSimpleName());
             return Optional.empty();
         }
     }
 
+    static String writeMentions(List<String> userids) {
+        return JSON.writeValueAsString(userids);
+    }
+
+    /** @param json what {@link #writeMentions} gave */
+    static List<String> readMentions(String json) {
+        return List.of(JSON.readValue(json, String[].class));
+    }
+
     /** @return the records that a sealed type permits, also through sealed types in between */
     static Stream<Class<?>> records(Class<?> type) {
         return type.isSealed()
-                ? Stream.of(type.getPermittedSubclasses()).flatMap(AnswerJson::records)
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(SpeechJson::records)
                 : Stream.of(type);
     }
 }

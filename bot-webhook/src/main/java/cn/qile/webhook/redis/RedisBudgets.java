@@ -1,0 +1,116 @@
+package cn.qile.webhook.redis;
+
+import cn.qile.core.chat.Channel;
+import cn.qile.core.chat.Conversation;
+import cn.qile.core.chat.SpeakingBudget;
+import cn.qile.core.outbox.Budgets;
+import cn.qile.core.outbox.Destination;
+import cn.qile.core.outbox.Way;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.RedisScript;
+
+/**
+ * What each lane has carried lately, counted for all nodes: a log of times for each lane, so that a limit holds in every
+ * window of its length and not only from minute to minute. Time is handed in, to the millisecond.
+ *
+ * <p>What the robot answers in place and what the outbox sends by its connection are counted together: WeCom counts both
+ * for one conversation.
+ */
+public final class RedisBudgets implements Budgets, SpeakingBudget {
+
+    private static final Duration MINUTE = Duration.ofSeconds(60);
+
+    private static final RedisScript<Long> TAKE = script("budget-take");
+    private static final RedisScript<Long> SPEAK = script("budget-speak");
+    private static final RedisScript<Long> PAUSE = script("budget-pause");
+
+    private final StringRedisTemplate redis;
+    private final Outage outage;
+
+    /** @param outage tells whether Redis can be asked; best shared by all who ask it */
+    public RedisBudgets(StringRedisTemplate redis, Outage outage) {
+        this.redis = redis;
+        this.outage = outage;
+    }
+
+    @Override
+    public Optional<Duration> take(String lane, List<Way.Limit> limits, Instant now) {
+        List<String> arguments = message(now, longest(limits));
+        for (Way.Limit limit : limits) {
+            arguments.add(Integer.toString(limit.messages()));
+            arguments.add(Long.toString(limit.window().toMillis()));
+        }
+        List<String> keys = List.of(RedisKeys.sent(lane), RedisKeys.pausedUntil(lane));
+        return outage.unlessAway(() -> redis.execute(TAKE, keys, arguments.toArray()))
+                .map(Duration::ofMillis);
+    }
+
+    @Override
+    public void pause(String lane, Instant now, Duration time) {
+        if (time.toMillis() > 0) {
+            outage.unlessAway(() -> redis.execute(
+                    PAUSE,
+                    List.of(RedisKeys.pausedUntil(lane)),
+                    Long.toString(now.plus(time).toEpochMilli()),
+                    Long.toString(time.toMillis())));
+        }
+    }
+
+    @Override
+    public int speak(Conversation conversation, Instant now) {
+        List<String> arguments = message(now, longest(limitsOf(conversation)));
+        arguments.add(Long.toString(minuteBefore(now)));
+        return outage.unlessAway(
+                        () -> redis.execute(SPEAK, List.of(RedisKeys.sent(laneOf(conversation))), arguments.toArray()))
+                .orElse(0L)
+                .intValue();
+    }
+
+    @Override
+    public int spoken(Conversation conversation, Instant now) {
+        return outage.unlessAway(() -> redis.opsForZSet()
+                        .count(RedisKeys.sent(laneOf(conversation)), minuteBefore(now), Double.POSITIVE_INFINITY))
+                .orElse(0L)
+                .intValue();
+    }
+
+    /** The first millisecond that is not yet 60 seconds ago. */
+    private static long minuteBefore(Instant now) {
+        return now.minus(MINUTE).toEpochMilli() + 1;
+    }
+
+    private static List<String> message(Instant now, Duration remembered) {
+        return new ArrayList<>(List.of(
+                Long.toString(now.toEpochMilli()), UUID.randomUUID().toString(), Long.toString(remembered.toMillis())));
+    }
+
+    /** Where both the outbox and answers count, messages are remembered for as long as the longest limit needs. */
+    private static List<Way.Limit> limitsOf(Conversation conversation) {
+        return conversation.channel() == Channel.ROBOT ? Way.LONG_CONNECTION.limits() : List.of();
+    }
+
+    private static Duration longest(List<Way.Limit> limits) {
+        return limits.stream()
+                .map(Way.Limit::window)
+                .max(Comparator.naturalOrder())
+                .orElse(MINUTE);
+    }
+
+    private static String laneOf(Conversation conversation) {
+        return conversation.channel() == Channel.ROBOT
+                ? new Destination(Way.LONG_CONNECTION, conversation.id(), conversation.group()).lane()
+                : conversation.key();
+    }
+
+    private static RedisScript<Long> script(String name) {
+        return RedisScript.of(new ClassPathResource("redis/" + name + ".lua"), Long.class);
+    }
+}
