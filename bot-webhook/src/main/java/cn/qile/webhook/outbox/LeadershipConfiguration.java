@@ -1,14 +1,13 @@
 package cn.qile.webhook.outbox;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** Makes the election over the bot's database. */
 @Configuration(proxyBeanMethods = false)
@@ -17,20 +16,24 @@ class LeadershipConfiguration {
     /** Of whoever has the only access to its database: after a kill it need not wait for its own lock to run out. */
     private static final String ALONE = "alone";
 
+    @Bean
+    OwnConnection leadershipConnection(HikariDataSource database) {
+        return new OwnConnection(database);
+    }
+
     /**
      * @param alone whether the database is this process's own; it holds the lock of its folder, so nobody else has it
      * @param parts every bean that is {@link Leading}, in the order of their {@code @Order}
      */
     @Bean
     Leadership leadership(
-            DataSource database,
-            PlatformTransactionManager transactions,
+            OwnConnection connection,
             @Value("${stores.database-embedded:false}") boolean alone,
             ObjectProvider<Leading> parts,
             MeterRegistry meters) {
         String client = alone ? ALONE : UUID.randomUUID().toString();
         var leadership = new Leadership(
-                SharedLock.in(database, transactions, client, Lease.USUAL.ttl()),
+                connection.lock(client, Lease.USUAL.ttl()),
                 Lease.USUAL,
                 parts.orderedStream().toList());
         Gauge.builder("qile.leader", leadership, lead -> lead.leads() ? 1 : 0)
