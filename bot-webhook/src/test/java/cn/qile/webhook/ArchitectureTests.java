@@ -52,7 +52,7 @@ class ArchitectureTests {
             Map.entry("org.mybatis..", List.of("mysql")),
             Map.entry("com.github.benmanes.caffeine..", List.of("mysql")),
             Map.entry("org.springframework.integration..", List.of("outbox")),
-            Map.entry("io.micrometer..", List.of("outbox")),
+            Map.entry("io.micrometer..", List.of("outbox", "wiring")),
             Map.entry("com.zaxxer..", List.of("outbox")),
             Map.entry("javax.sql..", List.of("embedded", "outbox")), // the one waits for the database
             Map.entry("java.sql..", List.of("embedded", "mysql")),

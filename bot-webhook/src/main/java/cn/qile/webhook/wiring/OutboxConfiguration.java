@@ -31,9 +31,15 @@ import org.springframework.core.annotation.Order;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What is said unasked: where it is put, which ways it can go, and who sends it. */
+/**
+ * What is said unasked. Whoever says something needs the outbox, and the outbox needs every {@link Transport} to know the
+ * ways: so a transport must not need the bot to be made.
+ */
 @Configuration(proxyBeanMethods = false)
 class OutboxConfiguration {
+
+    /** The loop begins after what it sends by, such as the robot's connection, and ends before it. */
+    private static final int LAST = 100;
 
     @Bean
     QuietHours quietHours(TimeSettings settings) {
@@ -46,18 +52,13 @@ class OutboxConfiguration {
     }
 
     @Bean
-    Outbox outbox(Letters letters, Destinations destinations) {
+    GroupChat outbox(Letters letters, Destinations destinations) {
         return new Outbox(letters, destinations);
     }
 
     @Bean
-    MeteredWatch watch(MeterRegistry meters, Letters letters, Clock clock) {
+    Watch watch(MeterRegistry meters, Letters letters, Clock clock) {
         return new MeteredWatch(meters, letters::oldestDue, clock);
-    }
-
-    @Bean
-    Sendings sendings() {
-        return new Sendings();
     }
 
     @Bean
@@ -65,7 +66,11 @@ class OutboxConfiguration {
         return new Gate();
     }
 
-    /** Its name is new with every process: what an earlier one had under way is not its own. */
+    @Bean
+    Sendings sendings() {
+        return new Sendings();
+    }
+
     @Bean
     Dispatcher dispatcher(
             Letters letters,
@@ -99,26 +104,27 @@ class OutboxConfiguration {
                 clock);
     }
 
-    /** After the robot's connection, so that this has ended before that closes. */
     @Bean
-    @Order(2)
+    UnreachableMembers unreachableMembers(
+            Unreachables unreachables, Members members, GroupChat groupChat, ZoneId zone) {
+        return new UnreachableMembers(unreachables, members, groupChat, zone);
+    }
+
+    @Bean
+    @Order(LAST)
     DispatchLoop dispatchLoop(
             Dispatcher dispatcher,
-            Sendings sendings,
-            Gate gate,
-            Unreachables unreachables,
-            Members members,
-            GroupChat groupChat,
-            ZoneId zone,
+            UnreachableMembers unreachableMembers,
             PlatformTransactionManager transactions,
-            Clock clock) {
-        var unreachable = new UnreachableMembers(unreachables, members, groupChat, zone);
+            Clock clock,
+            Sendings sendings,
+            Gate gate) {
         var transaction = new TransactionTemplate(transactions);
         return new DispatchLoop(
                 new DispatchLoop.Work(
                         dispatcher::takeOver,
                         dispatcher::dispatch,
-                        () -> transaction.executeWithoutResult(status -> unreachable.tell(clock.instant()))),
+                        () -> transaction.executeWithoutResult(status -> unreachableMembers.tell(clock.instant()))),
                 sendings,
                 gate);
     }
