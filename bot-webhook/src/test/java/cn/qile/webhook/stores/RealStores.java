@@ -47,7 +47,8 @@ public final class RealStores {
     /** The bot's own configuration of its stores, without the rest of the bot. */
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = "cn.qile.webhook")
-    @ComponentScan({"cn.qile.webhook.mysql", "cn.qile.webhook.redis", "cn.qile.webhook.wiring"})
+    @ComponentScan({"cn.qile.webhook.mysql", "cn.qile.webhook.quartz", "cn.qile.webhook.redis", "cn.qile.webhook.wiring"
+    })
     static class StoresOnly {
 
         @Bean
@@ -76,6 +77,10 @@ public final class RealStores {
                                 + "?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true&"
                                 + address.group("parameters"),
                         "--bot.playground.enabled=false",
+                        // Nobody knocks: what goes over the cable is the tests'. Quartz keeps a scheduler's connections
+                        // by its name, for the whole JVM, so each has its own.
+                        "--spring.quartz.auto-startup=false",
+                        "--spring.quartz.properties.org.quartz.scheduler.instanceName=" + schema,
                         "--spring.data.redis.host=127.0.0.1",
                         "--spring.data.redis.port=" + redisServer.port());
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
@@ -137,7 +142,16 @@ public final class RealStores {
         mendDatabase();
         startRedis();
         get(TestClock.class).moveOn(Duration.ofMinutes(1));
-        for (String table : List.of("mark", "message", "round", "turn", "question", "node")) {
+        for (String table : List.of(
+                "mark",
+                "message",
+                "round",
+                "turn",
+                "question",
+                "node",
+                "missed_stage",
+                "QRTZ_SIMPLE_TRIGGERS",
+                "QRTZ_TRIGGERS")) {
             jdbc().update("DELETE FROM " + table);
         }
         flushRedis();
