@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.ibatis.annotations.Mapper;
+import org.quartz.Job;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,7 @@ class ArchitectureTests {
             "mysql", List.of(),
             "outbox", List.of(),
             "playground", List.of("wording"),
+            "quartz", List.of(),
             "redis", List.of(),
             "rosterfile", List.of(),
             "wecom", List.of("wording"),
@@ -56,6 +58,7 @@ class ArchitectureTests {
             Map.entry("com.zaxxer..", List.of("outbox")),
             Map.entry("javax.sql..", List.of("embedded", "outbox")), // the one waits for the database
             Map.entry("java.sql..", List.of("embedded", "mysql")),
+            Map.entry("org.quartz..", List.of("quartz")),
             Map.entry("io.lettuce..", List.of("redis")),
             Map.entry("me.chanjar..", List.of("wecom")),
             Map.entry("org.apache.hc..", List.of("wecom")),
@@ -182,6 +185,14 @@ class ArchitectureTests {
             .andShould()
             .bePackagePrivate()
             .because("the adapter turns rows into the core's values; nobody else sees a table");
+
+    @ArchTest
+    static final ArchRule JOBS_ARE_HIDDEN = classes()
+            .that()
+            .areAssignableTo(Job.class)
+            .should()
+            .bePackagePrivate()
+            .because("a job is made by Quartz, reads its key and calls what decides; nobody else needs its name");
 
     @ArchTest
     static final ArchRule CONTROLLERS_ARE_HIDDEN = classes()

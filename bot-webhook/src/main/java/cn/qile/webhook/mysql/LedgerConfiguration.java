@@ -32,6 +32,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    MysqlMissedStages missedStages(MissedStageMapper missed) {
+        return new MysqlMissedStages(missed);
+    }
+
+    @Bean
     DurabilityHealthIndicator durabilityHealthIndicator(
             NodeMapper nodes, Clock clock, @Value("${server.port:8080}") int port) {
         return new DurabilityHealthIndicator(nodes, NodeName.ofPort(port), clock);

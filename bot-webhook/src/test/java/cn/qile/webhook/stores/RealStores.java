@@ -50,7 +50,12 @@ public final class RealStores {
     @EnableAutoConfiguration
     @AutoConfigurationPackage(basePackages = "cn.qile.webhook")
     @ComponentScan(
-            basePackages = {"cn.qile.webhook.mysql", "cn.qile.webhook.redis", "cn.qile.webhook.wiring"},
+            basePackages = {
+                "cn.qile.webhook.mysql",
+                "cn.qile.webhook.quartz",
+                "cn.qile.webhook.redis",
+                "cn.qile.webhook.wiring"
+            },
             excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.PlatformConfiguration"))
     static class StoresOnly {
 
@@ -80,6 +85,10 @@ public final class RealStores {
                                 + "?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true&"
                                 + address.group("parameters"),
                         "--bot.playground.enabled=false",
+                        // Nobody knocks: what goes over the cable is the tests'. Quartz keeps a scheduler's connections
+                        // by its name, for the whole JVM, so each has its own.
+                        "--spring.quartz.auto-startup=false",
+                        "--spring.quartz.properties.org.quartz.scheduler.instanceName=" + schema,
                         "--spring.data.redis.host=127.0.0.1",
                         "--spring.data.redis.port=" + redisServer.port());
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
@@ -152,7 +161,10 @@ public final class RealStores {
                 "dead_lane",
                 "unreachable",
                 "hearing_gap",
-                "hearing_told")) {
+                "hearing_told",
+                "missed_stage",
+                "QRTZ_SIMPLE_TRIGGERS",
+                "QRTZ_TRIGGERS")) {
             jdbc().update("DELETE FROM " + table);
         }
         flushRedis();
