@@ -34,6 +34,7 @@ public final class DemoRound {
 
     /** Opens one in every community that has none open; to be called when the roster is there. */
     public void open() {
+        playground.groups().all(); // each group has its place on the page before anybody says something in it
         rosters.all().stream()
                 .filter(community -> rounds.open(community.id()).isEmpty())
                 .forEach(this::openIn);

@@ -41,7 +41,7 @@ final class PlaygroundGroups {
         this.clock = clock;
     }
 
-    /** @return all, in the rosters' order by name; empty when there is no roster */
+    /** @return all, in the rosters' order by name, bound if they never were; empty when there is no roster */
     List<GroupView> all() {
         List<GroupView> views = new ArrayList<>();
         known().forEach(group -> {

@@ -69,13 +69,23 @@ class SaidUnaskedIT {
         new TransactionTemplate(application.getBean(PlatformTransactionManager.class))
                 .executeWithoutResult(status -> IntStream.range(0, LETTERS).forEach(i -> post(i, now)));
 
-        soon().until(() -> meters().contains("qile_outbox_sent_total{way=\"playground\"} " + LETTERS + ".0"));
         soon().until(() -> jdbc().queryForList("SELECT DISTINCT state FROM letter", String.class)
                 .equals(List.of("SENT")));
-        assertThat(jdbc().queryForList("SELECT letter_key FROM letter ORDER BY ended_at, place", String.class))
+        assertThat(jdbc().queryForList(
+                                "SELECT letter_key FROM letter WHERE letter_key LIKE 'test/%' ORDER BY ended_at, place",
+                                String.class))
                 .isEqualTo(
                         IntStream.range(0, LETTERS).mapToObj(i -> "test/" + i).toList());
-        assertThat(meters()).contains("qile_outbox_oldest_due_seconds ");
+        assertThat(meters()).contains("qile_outbox_oldest_due_seconds ", "qile_outbox_sent_total{way=\"playground\"} ");
+    }
+
+    @Test
+    @DisplayName("a newcomer finds the round that is open announced in every unit group")
+    void announced() {
+        soon().untilAsserted(() -> assertThat(jdbc().queryForObject(
+                                "SELECT COUNT(*) FROM letter WHERE letter_key LIKE '%/begun/%' AND state = 'SENT'",
+                                Integer.class))
+                .isEqualTo(19));
     }
 
     private static void post(int number, Instant now) {
