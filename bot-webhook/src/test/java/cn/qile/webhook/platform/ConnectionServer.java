@@ -32,6 +32,7 @@ import java.util.UUID;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.WsSci;
@@ -116,6 +117,8 @@ public final class ConnectionServer implements AutoCloseable {
         connector.setPort(0);
         started.setConnector(connector);
         Context context = started.addContext("", null);
+        ((StandardContext) context).setClearReferencesThreadLocals(false);
+        ((StandardContext) context).setClearReferencesRmiTargets(false);
         Tomcat.addServlet(context, "nothing", new DefaultServlet()).addMapping("/");
         context.addServletContainerInitializer((types, servlets) -> initialise(servlets), Set.of());
         started.start();
