@@ -50,6 +50,7 @@ class ArchitectureTests {
             Map.entry("org.apache.ibatis..", List.of("mysql")),
             Map.entry("org.mybatis..", List.of("mysql")),
             Map.entry("com.github.benmanes.caffeine..", List.of("mysql")),
+            Map.entry("io.micrometer..", List.of("wecom")),
             Map.entry("javax.sql..", List.of("embedded")), // waits for the database
             Map.entry("java.sql..", List.of("embedded", "mysql")),
             Map.entry("io.lettuce..", List.of("redis")),
@@ -60,6 +61,7 @@ class ArchitectureTests {
             Map.entry("com.fasterxml..", List.of("mysql", "wecom")), // annotations of Jackson 3 too
             Map.entry("javax.crypto..", List.of("wecom")),
             Map.entry("javax.xml..", List.of("wecom")),
+            Map.entry("jakarta.websocket..", List.of("wecom")),
             Map.entry("jakarta.servlet..", List.of("playground", "wecom")),
             Map.entry("org.springframework.web..", List.of("playground", "wecom"))));
 
