@@ -22,7 +22,8 @@ public final class Reader {
     /** No sentence excepts more places than a house has doors; the bound keeps reading linear. */
     private static final int MOST_OTHERS = 200;
 
-    private final Lexer lexer = new Lexer(Lexicon.load());
+    /** The words are the same for every reader, and never change while the bot runs: read once. */
+    private static final Lexer LEXER = new Lexer(Lexicon.load());
 
     /**
      * @param raw any text; nothing in it makes this throw
@@ -30,7 +31,7 @@ public final class Reader {
      */
     public Sentence read(String raw) {
         String plain = Spelling.plain(raw);
-        List<Token> tokens = lexer.tokens(plain);
+        List<Token> tokens = LEXER.tokens(plain);
         if (!tokens.isEmpty() && tokens.get(0).is(Sense.BIND)) {
             String word = tokens.get(0).text();
             Clause bind = new Clause(List.of(), List.of(), List.of(Word.of(Sense.BIND, "")), "", true);
@@ -39,7 +40,7 @@ public final class Reader {
                     raw.substring(raw.indexOf(word) + word.length()).strip());
         }
         List<Part> parts = isRelay(tokens)
-                ? relay(lexer.tokens(LINE_NUMBER.matcher(plain).replaceAll("")))
+                ? relay(LEXER.tokens(LINE_NUMBER.matcher(plain).replaceAll("")))
                 : ClauseReader.parts(tokens);
         return new Sentence(clauses(Joints.join(parts)), "");
     }
