@@ -29,32 +29,66 @@ final class ClauseReader {
     /** How many fillers may stand between a word and the one that it belongs to; the bound keeps reading linear. */
     private static final int FAR = 8;
 
+    /** The code of what cannot be told because a list mixes what is done with what is not. */
+    private static final String MIXED = "mixed";
+
     private static final Token END = Token.of(Token.Type.STOP, "");
 
     private final List<Token> tokens;
     private final PlaceReader placeReader;
+    private final Belonging belonging;
+    private final boolean headings;
+    private final Set<Integer> cuts;
     private final List<Part> parts = new ArrayList<>();
     private Part part = new Part();
     private boolean excepting;
     private boolean underHeading;
     private int at;
 
-    private ClauseReader(List<Token> tokens) {
+    /** Where the step began. */
+    private int began;
+
+    private ClauseReader(List<Token> tokens, boolean headings, Set<Integer> cuts) {
         this.tokens = tokens;
         this.placeReader = new PlaceReader(tokens);
+        this.belonging = new Belonging(tokens);
+        this.headings = headings;
+        this.cuts = cuts;
     }
 
     static List<Part> parts(List<Token> tokens) {
-        ClauseReader reader = new ClauseReader(tokens);
-        while (reader.at < tokens.size()) {
-            reader.step();
+        ClauseReader reader = new ClauseReader(tokens, false, Set.of());
+        List<Part> parts = reader.read();
+        Belonging.Way way = reader.belonging.way();
+        Set<Integer> cuts = reader.belonging.cuts();
+        return switch (way) {
+            case BEHIND -> cuts.isEmpty() ? parts : new ClauseReader(tokens, false, cuts).read();
+            case HEADING -> new ClauseReader(tokens, true, cuts).read();
+            case UNCERTAIN -> uncertain(parts);
+        };
+    }
+
+    /** Nobody can tell which word belongs to which rooms: then none of them counts, and that is said. */
+    private static List<Part> uncertain(List<Part> parts) {
+        parts.stream().filter(Part::saysSomething).forEach(part -> part.words.add(Word.of(Sense.HALF, MIXED)));
+        return parts;
+    }
+
+    private List<Part> read() {
+        while (at < tokens.size()) {
+            step();
         }
-        reader.end(END);
-        return reader.parts;
+        end(END);
+        return parts;
     }
 
     private void step() {
         Token token = tokens.get(at);
+        began = at;
+        if (cuts.contains(at)) {
+            end(Token.of(Token.Type.NEWLINE, ""));
+            underHeading = false;
+        }
         if (numberOfSomething() || buildings() || place()) {
             return;
         }
@@ -240,6 +274,7 @@ final class ClauseReader {
             part.leading = part.words.size();
         }
         (excepting ? part.except : part.places).addAll(places);
+        belonging.room(at, placeReader.next());
         at = placeReader.next();
         return true;
     }
@@ -287,6 +322,7 @@ final class ClauseReader {
                 if (part.saysSomething() || named) { // 903没人 其他9楼都齐了
                     end(Token.of(Token.Type.COMMA, ""));
                 }
+                belonging.others(began, at);
                 add(token.word());
             }
             case EXCEPT -> {
@@ -393,7 +429,9 @@ final class ClauseReader {
                 }
             }
             case STATUS -> {
-                if (beginsNextHeading()) {
+                if (headings && !part.places.isEmpty() && !part.saysSomething()) {
+                    end(Token.of(Token.Type.COMMA, ""));
+                } else if (beginsNextHeading()) {
                     part.words.clear();
                     end(Token.of(Token.Type.COMMA, ""));
                 }
@@ -406,13 +444,20 @@ final class ClauseReader {
                     status(Word.of(Sense.STATUS, "delivered"));
                 }
             }
+            case SPECIAL -> {
+                if (token.text().endsWith("上门的") && headsRooms()) {
+                    at = skipHas(at);
+                    status(Word.of(Sense.STATUS, "visit"));
+                } else {
+                    add(token.word());
+                }
+            }
             case QUESTION,
                     REQUEST,
                     PAST,
                     ALL,
                     AGAIN,
                     HOME,
-                    SPECIAL,
                     VISITED,
                     NEWCOMER,
                     VACATED,
@@ -468,6 +513,12 @@ final class ClauseReader {
 
     private void add(Word word) {
         excepting = false;
+        if (word.sense() == Sense.STATUS || word.sense() == Sense.FRACTION) {
+            boolean done = word.sense() == Sense.FRACTION
+                    ? word.number() == word.of()
+                    : !(SAYS_UNDONE.contains(word.code()) || word.code().equals("unsure"));
+            belonging.word(done, began, at);
+        }
         if (word.sense() != Sense.FILLER) {
             part.words.add(word);
         }
@@ -616,14 +667,38 @@ final class ClauseReader {
         }
         noteHeading(separator);
         if (part.isEmpty()) {
-            if (!parts.isEmpty() && !separator.is(Token.Type.COMMA)) {
+            boolean wider = !parts.isEmpty()
+                    && !separator.is(Token.Type.COMMA)
+                    && !parts.get(parts.size() - 1).end.text().equals(":"); // 齐了:\n901
+            if (wider) {
                 parts.get(parts.size() - 1).end = separator;
             }
             return;
         }
-        part.end = separator;
+        part.end = headings && isHeading() ? Token.of(Token.Type.COMMA, ":") : separator;
         parts.add(part);
         part = new Part();
+    }
+
+    /** 要上门的有:903 */
+    private boolean headsRooms() {
+        int next = skipHas(at);
+        return placeFollows(tokenAt(next).text().equals(":") ? next + 1 : next);
+    }
+
+    private int skipHas(int from) {
+        int next = from;
+        while (tokenAt(next).text().equals("有")
+                || tokenAt(next).is(Sense.YES)
+                || tokenAt(next).is(Token.Type.SPACE)
+                || tokenAt(next).is(Token.Type.NEWLINE)) {
+            next++;
+        }
+        return next;
+    }
+
+    private boolean isHeading() {
+        return part.has(Sense.STATUS) && part.places.isEmpty() && part.except.isEmpty();
     }
 
     private static boolean isHash(Token token) {

@@ -63,7 +63,7 @@ final class Joints {
     private static void mistakes(List<Part> parts) {
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            boolean pointsAtRight = part.points && part.has(Sense.MISTAKE) && part.places.size() == 1;
+            boolean pointsAtRight = part.points && saysWrong(part) && part.places.size() == 1;
             if (retracts(part) && i > 0 && parts.get(i - 1).saysSomething()) {
                 part.rest.append("错");
             } else if (pointsAtRight && part.except.isEmpty() && !part.has(Sense.CORRECTION)) {
@@ -76,9 +76,15 @@ final class Joints {
     static boolean retracts(Part part) {
         return (part.places.isEmpty() || part.points)
                 && part.words.stream()
-                        .anyMatch(word -> word.sense() == Sense.MISTAKE
-                                && !word.text().startsWith("刚")
-                                && !word.text().startsWith("上"));
+                        .anyMatch(word -> word.sense() == Sense.NO && part.points
+                                || word.sense() == Sense.MISTAKE
+                                        && !word.text().startsWith("刚")
+                                        && !word.text().startsWith("上"));
+    }
+
+    /** 写错了,是1503; 不对,是1503 */
+    private static boolean saysWrong(Part part) {
+        return part.has(Sense.MISTAKE) || part.has(Sense.NO);
     }
 
     /** 9楼除902,904都齐了; 9楼齐了,除了902,904: the rooms that follow with a comma are left out as well. */
@@ -97,6 +103,13 @@ final class Joints {
             if (listGoesOn && next.words.isEmpty()) {
                 next.except.addAll(next.places);
                 next.places.clear();
+            } else if (listGoesOn && part.words.isEmpty() && saysUndone(next)) { // 9楼除了901,902没人,其他都齐了
+                next.except.addAll(part.except);
+                next.except.addAll(next.places);
+                next.places.clear();
+                next.within.addAll(part.places);
+                part.places.clear();
+                part.except.clear();
             } else if (listGoesOn && part.words.isEmpty() && next.has(Sense.STATUS) && !saysUndone(next)) {
                 next.except.addAll(part.except);
                 next.except.addAll(next.places);
@@ -190,7 +203,7 @@ final class Joints {
                 || countsTheRest(part) && last.places.size() == 1 && last.has(Sense.COUNT)
                 || countsOn(part) && isOneOrAFloor(last) && last.has(Sense.STATUS)
                 || goesOn(part) && saysPresent(last)
-                || part.points && onlyPlaces(part) && last.has(Sense.MISTAKE) && last.places.isEmpty() && last.isClear()
+                || part.points && onlyPlaces(part) && saysWrong(last) && last.places.isEmpty() && last.isClear()
                 || onlyPlaces(part) && wantsRoom(last) && (next == null || !next.saysSomething());
     }
 
@@ -333,6 +346,7 @@ final class Joints {
         last.rest.append(part.rest);
         last.within.addAll(part.within);
         last.whose |= part.whose;
+        last.points |= part.points;
         last.end = part.end;
     }
 

@@ -25,6 +25,11 @@ final class Lexer {
     /** @李姐 1504齐了: whom it is said to. One with digits in it may be the household that is called. */
     private static final Pattern MENTION = Pattern.compile("@[^@\\d\\s,，。:、]{1,12}(?= )");
 
+    /** Beside one of these an x is a cross: 901√ 903x. Elsewhere it is a letter like any other. */
+    private static final Pattern TICK = Pattern.compile("[√✓✔✅☑]");
+
+    private static final Word CROSS = Word.of(Sense.STATUS, "not-done", "x");
+
     private static final String COMMAS = ",:;…()<>{}[]\"'|“”‘’《》【】「」·*_=";
     private static final String STOPS = "。!.";
 
@@ -36,8 +41,10 @@ final class Lexer {
 
     List<Token> tokens(String plain) {
         List<Token> tokens = new ArrayList<>();
+        boolean ticks = TICK.matcher(plain).find();
         for (int at = 0; at < plain.length(); ) {
-            Token token = tokenAt(plain, at);
+            Token token =
+                    ticks && isCross(plain, at) ? new Token(Token.Type.WORD, "x", CROSS) : tokenAt(plain, at, ticks);
             tokens.add(token);
             at += lengthInText(plain, at, token);
         }
@@ -56,10 +63,16 @@ final class Lexer {
         return tokens;
     }
 
-    private Token tokenAt(String text, int at) {
+    private static boolean isCross(String text, int at) {
+        boolean alone = (at == 0 || !isLetter(text.charAt(at - 1)))
+                && (at + 1 == text.length() || !isLetter(text.charAt(at + 1)));
+        return text.charAt(at) == 'x' && alone;
+    }
+
+    private Token tokenAt(String text, int at, boolean ticks) {
         char c = text.charAt(at);
         if (isDigit(c) || c == '¥' || c == '$') {
-            return numberAt(text, at);
+            return numberAt(text, at, ticks);
         }
         if (c == '@') {
             String mention = matchAt(MENTION, text, at);
@@ -90,7 +103,7 @@ final class Lexer {
         return Token.of(symbol ? Token.Type.SPACE : typeOf(c), character);
     }
 
-    private Token numberAt(String text, int at) {
+    private Token numberAt(String text, int at, boolean ticks) {
         Matcher other = NO_ROOM.matcher(text).region(at, text.length());
         if (other.lookingAt()) {
             return Token.of(Token.Type.UNKNOWN, other.group());
@@ -100,7 +113,7 @@ final class Lexer {
             return Token.of(Token.Type.UNKNOWN, text.substring(at, at + 1));
         }
         int end = at + digits.length();
-        boolean lettersFollow = end < text.length() && isLetter(text.charAt(end));
+        boolean lettersFollow = end < text.length() && isLetter(text.charAt(end)) && !(ticks && isCross(text, end));
         if (lettersFollow && lexicon.at(text, end).isEmpty()) {
             return Token.of(Token.Type.UNKNOWN, matchAt(LETTERS_AND_DIGITS, text, at));
         }

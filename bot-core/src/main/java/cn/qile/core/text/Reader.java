@@ -42,7 +42,7 @@ public final class Reader {
         List<Part> parts = isRelay(tokens)
                 ? relay(LEXER.tokens(LINE_NUMBER.matcher(plain).replaceAll("")))
                 : ClauseReader.parts(tokens);
-        return new Sentence(clauses(Joints.join(parts)), "");
+        return new Sentence(Mentions.apart(clauses(Joints.join(parts))), "");
     }
 
     private static boolean isRelay(List<Token> tokens) {

@@ -176,8 +176,8 @@ enum MixedLists {
                         done.addAll(List.of(rooms.get(0), rooms.get(2), rooms.get(3)));
                     }
                     default -> {
-                        parts.add(floor + "楼" + rooms.get(2) + any(UNDONE, random) + any(List.of("", ",", " "), random) + "其他"
-                                + any(ALL_DONE, random));
+                        parts.add(floor + "楼" + rooms.get(2) + any(UNDONE, random) + any(List.of("", ",", " "), random)
+                                + "其他" + any(ALL_DONE, random));
                         done.addAll(List.of(rooms.get(0), rooms.get(1), rooms.get(3)));
                     }
                 }
@@ -341,8 +341,7 @@ enum MixedLists {
             int size = 1 + random.nextInt(2);
             List<String> rooms = TWO_FLOORS.subList(at, at + size);
             at += size;
-            groups.add(
-                    new Said(group.write(rooms, status(isDone, random)), isDone ? Set.copyOf(rooms) : Set.of()));
+            groups.add(new Said(group.write(rooms, status(isDone, random)), isDone ? Set.copyOf(rooms) : Set.of()));
         }
         return joined(groups, outer);
     }
