@@ -166,11 +166,16 @@ final class Belonging {
         List<Item> rooms = stretch.size() == 3 ? stretch.get(1) : List.of();
         int others = others(rooms);
         int cut = others > 0 ? others : cut(rooms, rooms.size() == 2 ? SPACE : SEMICOLON);
-        if (cut == 0 || !isHeaded(stretch, 0)) {
+        if (cut == 0 || !isHeaded(stretch, 0) || rooms.stream().anyMatch(this::isRun)) {
             return Way.UNCERTAIN;
         }
         cuts.add(rooms.get(cut).from());
         return Way.BEHIND;
+    }
+
+    /** 904901: several rooms, and the cut could be inside. */
+    private boolean isRun(Item room) {
+        return tokens.subList(room.from(), room.to()).stream().anyMatch(token -> token.isNumber(5, Integer.MAX_VALUE));
     }
 
     /** 没人的:903 9楼其他都齐了 */

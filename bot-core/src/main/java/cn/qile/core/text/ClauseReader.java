@@ -88,6 +88,7 @@ final class ClauseReader {
         if (cuts.contains(at)) {
             end(Token.of(Token.Type.NEWLINE, ""));
             underHeading = false;
+            part.apart = true;
         }
         if (numberOfSomething() || buildings() || place()) {
             return;
@@ -310,6 +311,9 @@ final class ClauseReader {
             }
             case WHOSE -> {
                 excepting = false;
+                if (token.word().code().equals("one") && !part.places.isEmpty()) { // 1504小王齐了: one of the household
+                    add(Word.of(Sense.PERSON, ""));
+                }
                 part.whose = true;
             }
             case AND -> {
@@ -740,6 +744,9 @@ final class ClauseReader {
 
         /** The floors among whose rooms these are: 9楼903没人,其他都齐了 is about that floor. */
         final List<Place> within = new ArrayList<>();
+
+        /** What is said before it has come to its end: 没人:903。901、902齐了. */
+        boolean apart;
 
         /** 只 was said. */
         boolean only;

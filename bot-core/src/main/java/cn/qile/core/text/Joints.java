@@ -193,7 +193,7 @@ final class Joints {
     private static boolean belongsTo(Part part, Part last, Part next) {
         return modifiesOnly(part) && !part.words.isEmpty() && part.places.isEmpty()
                 || last.has(Sense.OPEN) && part.words.isEmpty() && part.isClear()
-                || isHeading(last) && onlyPlaces(part)
+                || isHeading(last) && onlyPlaces(part) && !part.apart
                 || onlyException(part)
                         && (last.has(Sense.STATUS) || last.has(Sense.CORRECTION) || last.has(Sense.MISTAKE))
                 || part.has(Sense.CORRECTION) && last.has(Sense.MISTAKE) && last.places.isEmpty()

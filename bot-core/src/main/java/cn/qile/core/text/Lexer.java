@@ -154,10 +154,41 @@ final class Lexer {
         return STOPS.indexOf(c) >= 0 ? Token.Type.STOP : Token.Type.UNKNOWN;
     }
 
+    /** "1 5 0 4 齐了": the digits of one room, and nothing beside them that they could belong to. */
+    private static int spacedDigits(List<Token> tokens, int from, List<Token> before) {
+        int digits = 0;
+        int at = from;
+        while (at < tokens.size()
+                && tokens.get(at).isNumber(1, 1)
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is(Token.Type.SPACE)
+                && digits < 5) {
+            digits++;
+            at += 2;
+        }
+        boolean alone = digits >= 3
+                && digits <= 4
+                && !afterNumber(before)
+                && !afterArrival(before)
+                && at < tokens.size()
+                && tokens.get(at).is(Sense.STATUS);
+        return alone ? digits : 0;
+    }
+
     /** "15 04 齐": a number cut by the keyboard. Not in a list, and not before 楼 ("9 10 11楼"). */
     private static List<Token> joinSpacedRooms(List<Token> tokens) {
         List<Token> joined = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
+            int digits = spacedDigits(tokens, i, joined);
+            if (digits > 0) {
+                StringBuilder number = new StringBuilder();
+                for (int j = 0; j < digits; j++) {
+                    number.append(tokens.get(i + 2 * j).text());
+                }
+                joined.add(Token.of(Token.Type.NUMBER, number.toString()));
+                i += 2 * digits - 2;
+                continue;
+            }
             boolean cut = i + 2 < tokens.size()
                     && tokens.get(i).isNumber(1, 2)
                     && tokens.get(i + 1).is(Token.Type.SPACE)

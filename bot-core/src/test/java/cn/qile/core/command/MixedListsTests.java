@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** However doors that are done and doors that are not are written beside each other, none is taken for the other. */
 class MixedListsTests {
 
-    private static final int SEEDS = 250;
+    private static final int SEEDS = 600;
     private static final Neighbourhood MORNING = Neighbourhood.sampling();
 
     @ParameterizedTest
