@@ -73,7 +73,6 @@ final class Mentions {
 
     private static boolean saysDone(Clause clause) {
         return clause.words().stream()
-                .anyMatch(word -> word.sense() == Sense.FRACTION
-                        || word.sense() == Sense.STATUS && !ClauseReader.SAYS_UNDONE.contains(word.code()));
+                .anyMatch(word -> word.sense() == Sense.FRACTION || word.sense() == Sense.STATUS && !word.saysUndone());
     }
 }
