@@ -28,12 +28,22 @@ final class ClauseReader {
     private final Lookahead ahead;
     private final AmountReader amounts;
     private final Belonging belonging;
+
+    /** Whether each status stands before its rooms; else behind them, unless a colon says otherwise. */
     private final boolean headings;
+
+    /** The tokens before which a list and its word have come to their end, as {@link Belonging} has found. */
     private final Set<Integer> cuts;
+
     private final List<Part> parts = new ArrayList<>();
     private Part part = new Part();
+
+    /** 除 was said, and places are left out until something else is said. */
     private boolean excepting;
+
     private boolean underHeading;
+
+    /** The next token. */
     private int at;
 
     /** Where the step began. */
@@ -49,6 +59,7 @@ final class ClauseReader {
         this.cuts = cuts;
     }
 
+    /** Reads once, and again where the whole list shows that it is to be read another way. */
     static List<Part> parts(List<Token> tokens) {
         ClauseReader reader = new ClauseReader(tokens, false, Set.of());
         List<Part> parts = reader.read();

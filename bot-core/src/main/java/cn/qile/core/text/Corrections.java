@@ -23,11 +23,15 @@ final class Corrections {
         }
     }
 
-    /** @return whether it says that what was said right before it is wrong; 刚才报错了 and 上一条错了 mean an earlier message */
+    /**
+     * @return whether it says that what was said right before it is wrong (1504齐了,搞错了; 1504齐了,撤销); 刚才报错了 and 上一条错了
+     *     mean an earlier message
+     */
     static boolean retracts(Part part) {
         return (part.places.isEmpty() || part.points)
                 && part.words.stream()
                         .anyMatch(word -> word.sense() == Sense.NO && part.points
+                                || word.sense() == Sense.UNDO
                                 || word.sense() == Sense.MISTAKE
                                         && !word.text().startsWith("刚")
                                         && !word.text().startsWith("上"));
