@@ -21,12 +21,14 @@ import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Standing;
 import cn.qile.core.round.Timers;
 import cn.qile.core.text.Reader;
 import cn.qile.core.text.Sentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -200,6 +202,10 @@ public final class NeighbourhoodBot implements Bot {
     }
 
     private List<Effect> effects(Sentence sentence, Scene scene) {
+        return effects(sentence, scene, commands);
+    }
+
+    private static List<Effect> effects(Sentence sentence, Scene scene, Commands commands) {
         return sentence.clauses().stream()
                 .map(clause -> commands.hear(clause, scene))
                 .flatMap(Optional::stream)
@@ -225,7 +231,7 @@ public final class NeighbourhoodBot implements Bot {
                 .filter(Effect::isQuestion)
                 .findFirst()
                 .map(question -> ask(question, words, message))
-                .orElseGet(() -> carryOut(effects, words, scene));
+                .orElseGet(() -> carryOut(effects, words, sentence, scene));
     }
 
     private Optional<Speech.Answer> ask(Effect question, String words, GroupMessage message) {
@@ -249,7 +255,7 @@ public final class NeighbourhoodBot implements Bot {
         return carriedOut;
     }
 
-    private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Scene scene) {
+    private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Sentence sentence, Scene scene) {
         List<Effect> effects = oneOrder(heard);
         effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(round -> {
             rounds.reschedule(round);
@@ -264,6 +270,7 @@ public final class NeighbourhoodBot implements Bot {
         });
         List<Speech.Answer> answers = new ArrayList<>();
         List<Mark> numbered = new ArrayList<>();
+        Map<RoundId, Map<RoomNo, Standing>> changes = new HashMap<>();
         Map<RoundId, List<Mark>> byRound = effects.stream()
                 .flatMap(effect -> effect.marks().stream())
                 .collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
@@ -273,13 +280,14 @@ public final class NeighbourhoodBot implements Bot {
             agreed(said).forEach(mark -> marks.add(mark.at(round.position() + marks.size() + 1)));
             Acknowledgement.Outcomes outcomes = acknowledgement.of(round, marks, scene);
             boards.changed(round, marks.size(), outcomes.changes());
+            changes.put(id, outcomes.changes());
             if (scene.member().isEmpty()) {
                 announcements.selfReported(round, outcomes.changes(), scene);
             }
             answers.add(outcomes.answer());
             numbered.addAll(marks);
         });
-        effects.forEach(effect -> answers.addAll(effect.answers()));
+        told(effects, sentence, scene, changes).forEach(effect -> answers.addAll(effect.answers()));
         effects.stream()
                 .flatMap(effect -> effect.requests().stream())
                 .forEach(request -> answers.add(request.notYet(scene)));
@@ -288,6 +296,31 @@ public final class NeighbourhoodBot implements Bot {
             announcements.undelivered(scene.open(), scene).ifPresent(answers::add);
         }
         return answering.give(scene, answers, changed ? words : "", numbered);
+    }
+
+    /**
+     * 1504齐了,进度: what is only told is told as it is after the marks of the same message, which are not in the ledger
+     * yet.
+     */
+    private List<Effect> told(
+            List<Effect> effects, Sentence sentence, Scene scene, Map<RoundId, Map<RoomNo, Standing>> changes) {
+        boolean both = !changes.isEmpty() && effects.stream().anyMatch(NeighbourhoodBot::onlyTells);
+        if (!both) {
+            return effects;
+        }
+        Commands afterwards = new Commands(ledger, rounds, new BoardsAfter(boards, changes), members, reader);
+        List<Effect> again = effects(sentence, scene, afterwards);
+        List<Effect> told = new ArrayList<>(effects);
+        for (int i = 0; i < told.size(); i++) {
+            if (onlyTells(told.get(i)) && onlyTells(again.get(i))) {
+                told.set(i, again.get(i));
+            }
+        }
+        return told;
+    }
+
+    private static boolean onlyTells(Effect effect) {
+        return !effect.answers().isEmpty() && !effect.changesSomething() && !effect.isQuestion();
     }
 
     /**

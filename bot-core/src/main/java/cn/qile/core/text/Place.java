@@ -62,6 +62,12 @@ public record Place(Kind kind, String building, String unit, String from, String
         };
     }
 
+    /** @return whether both can lie in one building and unit, as far as the words tell */
+    boolean isBeside(Place other) {
+        return (building.isEmpty() || other.building.isEmpty() || building.equals(other.building))
+                && (unit.isEmpty() || other.unit.isEmpty() || unit.equals(other.unit));
+    }
+
     private boolean isBetween(int number) {
         int one = Integer.parseInt(from);
         int other = Integer.parseInt(to);
