@@ -122,9 +122,7 @@ final class ConnectedBot implements AutoCloseable {
         platform.mend();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(connection::close);
         until(() -> {
-            if (alarms.isSet(Alarms.Cause.CLOSING)) {
-                alarms.ring(Alarms.Cause.CLOSING);
-            }
+            alarms.ringIfSet(Alarms.Cause.CLOSING);
             return closing.isDone();
         });
         threads.close();
