@@ -8,6 +8,13 @@
  * cn.qile.webhook.wecom.AppCallback}). What they share is {@link cn.qile.webhook.wecom.CallbackEndpoint}, which also
  * holds the table of what broken input gets.
  *
- * <p>Sees the core's {@code chat} and {@code command}, and {@code wording}. Nothing but {@code wiring} sees it.
+ * <p>Where the smart robot has no callback it has a connection ({@link cn.qile.webhook.wecom.LongConnection}), which
+ * brings the same messages. From there it goes like this: {@link cn.qile.webhook.wecom.RobotSocket} joins and sends texts,
+ * {@code LongConnection} keeps itself subscribed and knows which word of the platform belongs to which frame, {@link
+ * cn.qile.webhook.wecom.RobotEar} lets the bot hear, {@link cn.qile.webhook.wecom.RobotReplies} sees to it that an answer
+ * is sent once, and {@link cn.qile.webhook.wecom.LongConnectionTransport} carries what is said unasked. Who leads among
+ * several nodes is decided elsewhere; here a connection is opened and closed.
+ *
+ * <p>Sees the core's {@code chat}, {@code command} and {@code outbox}, and {@code wording}. Nothing but {@code wiring} sees it.
  */
 package cn.qile.webhook.wecom;
