@@ -1,6 +1,7 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Household;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Ledger;
@@ -10,6 +11,7 @@ import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Tally;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Sense;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +20,12 @@ final class CloseRound implements Command {
 
     private final Ledger ledger;
     private final Rounds rounds;
+    private final RollUps rollUps;
 
-    CloseRound(Ledger ledger, Rounds rounds) {
+    CloseRound(Ledger ledger, Rounds rounds, RollUps rollUps) {
         this.ledger = ledger;
         this.rounds = rounds;
+        this.rollUps = rollUps;
     }
 
     @Override
@@ -55,8 +59,17 @@ final class CloseRound implements Command {
             all = all.plus(Board.fold(households, marks).tally());
             onTime = onTime.plus(Board.fold(households, round.onTime(marks)).tally());
         }
+        Instant now = scene.message().at();
         return Effect.reschedule(
                 closed,
-                new Speech.RoundClosed(View.figures(meant, all, scene.message().at()), onTime.done()));
+                new Speech.RoundClosed(
+                        View.figures(meant, all, now),
+                        onTime.done(),
+                        isForLeaders(scene) ? List.of(rollUps.ending(closed, now)) : List.of()));
+    }
+
+    /** What became of the whole round is not for one unit's group, and its reasons not for residents. */
+    private static boolean isForLeaders(Scene scene) {
+        return !scene.isUnitGroup() && !scene.isResidentsGroup();
     }
 }

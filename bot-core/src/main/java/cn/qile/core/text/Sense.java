@@ -68,6 +68,7 @@ public enum Sense {
     YES,
     NO,
     SUMMARY,
+    LAST_ROUND,
     SNOOZE,
     RELAY,
     ACCEPT,
