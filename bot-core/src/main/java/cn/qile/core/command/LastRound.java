@@ -31,10 +31,11 @@ final class LastRound implements Command {
 
     @Override
     public Optional<Effect> hear(Clause clause, Scene scene) {
-        boolean asks = clause.has(Sense.LAST_ROUND)
+        boolean asks = clause.code(Sense.PAST).filter("last-round"::equals).isPresent()
+                && clause.has(Sense.MISSING)
                 && clause.isClear()
                 && clause.places().isEmpty()
-                && clause.hasOnly(Sense.LAST_ROUND, Sense.KIND, Sense.QUESTION)
+                && clause.hasOnly(Sense.PAST, Sense.MISSING, Sense.KIND, Sense.STATUS, Sense.QUESTION)
                 && !scene.member().isEmpty()
                 && !scene.isResidentsGroup();
         return asks

@@ -7,6 +7,7 @@ import java.time.Instant;
 public interface Utterances {
 
     /**
+     * @param about a street or a community
      * @return how many messages the bot said in that time: unasked about that area or below it, and in answer in the groups
      *     of that area or below it. Answers in private are not counted, since they can be about any area
      */

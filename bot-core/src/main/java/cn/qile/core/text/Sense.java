@@ -68,7 +68,6 @@ public enum Sense {
     YES,
     NO,
     SUMMARY,
-    LAST_ROUND,
     SNOOZE,
     RELAY,
     ACCEPT,
