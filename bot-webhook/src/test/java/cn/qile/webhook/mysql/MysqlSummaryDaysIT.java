@@ -2,29 +2,27 @@ package cn.qile.webhook.mysql;
 
 import cn.qile.core.rollup.SummaryDays;
 import cn.qile.core.rollup.SummaryDaysContract;
-import cn.qile.webhook.stores.RealStores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 @ParameterizedClass
-@MethodSource("cn.qile.webhook.stores.Databases#urls")
+@MethodSource("cn.qile.webhook.mysql.Database#all")
 class MysqlSummaryDaysIT extends SummaryDaysContract {
 
-    private final String url;
-    private RealStores stores;
+    private final Database database;
 
-    MysqlSummaryDaysIT(String url) {
-        this.url = url;
+    MysqlSummaryDaysIT(Database database) {
+        this.database = database;
     }
 
     @BeforeEach
     void empty() {
-        stores = RealStores.emptied(url);
+        database.empty();
     }
 
     @Override
     protected SummaryDays days() {
-        return stores.get(SummaryDays.class);
+        return database.get(SummaryDays.class);
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qile.core.rollup.Utterances;
 import cn.qile.core.roster.Area;
-import cn.qile.webhook.stores.RealStores;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -14,23 +13,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @ParameterizedClass
-@MethodSource("cn.qile.webhook.stores.Databases#urls")
+@MethodSource("cn.qile.webhook.mysql.Database#all")
 class MysqlUtterancesIT {
 
     private static final Area HERE = Area.community("甲街道", "甲社区");
     private static final Instant MORNING = Instant.parse("2022-04-10T16:00:00Z");
     private static final Instant EVENING = Instant.parse("2022-04-11T12:00:00Z");
 
-    private final String url;
-    private RealStores stores;
+    private final Database database;
 
-    MysqlUtterancesIT(String url) {
-        this.url = url;
+    MysqlUtterancesIT(Database database) {
+        this.database = database;
     }
 
     @BeforeEach
     void twoCommunitiesWithAGroupEach() {
-        stores = RealStores.emptied(url);
+        database.empty();
         group(1, "甲社区", "第1微网格", "robot/group/here");
         group(2, "乙社区", "", "robot/group/there");
     }
@@ -63,7 +61,7 @@ class MysqlUtterancesIT {
     }
 
     private int count(Area area) {
-        return stores.get(Utterances.class).count(area, MORNING, EVENING);
+        return database.get(Utterances.class).count(area, MORNING, EVENING);
     }
 
     private void group(int id, String community, String microGrid, String conversation) {
@@ -96,6 +94,6 @@ class MysqlUtterancesIT {
     }
 
     private JdbcTemplate jdbc() {
-        return stores.get(JdbcTemplate.class);
+        return database.get(JdbcTemplate.class);
     }
 }
