@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 /** Works a community's day out from the ledger (日报, 今天小结). */
 public final class DailySummaries {
 
+    /** 2,048 bytes hold all there is to say, but not names of any length. */
+    private static final int LONGEST_NAME = 32;
+
     private final Reports reports;
     private final Rosters rosters;
     private final Members members;
@@ -65,7 +68,7 @@ public final class DailySummaries {
                 now);
         Day facts = new Day(rounds.stream().filter(round -> round.isOf(morning)).toList(), rounds, staff, now);
         return new Speech.DailySummary(
-                community.area().name(),
+                Spoken.cut(community.area().name(), LONGEST_NAME),
                 day.getMonthValue(),
                 day.getDayOfMonth(),
                 now,
@@ -125,7 +128,7 @@ public final class DailySummaries {
                 utterances.count(community.area(), morning, now),
                 missed == null ? 0 : missed.getMonthValue(),
                 missed == null ? 0 : missed.getDayOfMonth(),
-                changed.subList(Math.max(0, changed.size() - Day.MOST_NAMED), changed.size()));
+                changed.subList(Math.max(0, changed.size() - Reports.MOST_CHANGED), changed.size()));
     }
 
     /** The last roll-up, or the summary a day ago, whichever told of it last. */

@@ -32,7 +32,7 @@ final class Reports {
     private static final Duration NEWS = Duration.ofHours(24);
 
     /** A roll-up has six lines. */
-    private static final int MOST_CHANGED = 2;
+    static final int MOST_CHANGED = 2;
 
     private final Rosters rosters;
     private final Rounds rounds;
