@@ -56,6 +56,7 @@ final class Announcements {
     /** Tells the liaison group and the unit groups that a round has begun (T0); who opened it was answered already. */
     void begun(Round round, Scene scene) {
         List<Household> households = scene.households(round);
+        Optional<LastTimes.Memory> before = lastTimes.before(round, households);
         groups.within(round.scope().area().ofCommunity()).stream()
                 .filter(group -> group.kind() == Group.Kind.LIAISON || group.kind() == Group.Kind.UNIT)
                 .filter(group -> !scene.group().contains(group))
@@ -64,12 +65,13 @@ final class Announcements {
                             .filter(household -> group.area().covers(household.area()))
                             .toList();
                     if (!theirs.isEmpty()) {
-                        begun(round, group, theirs, scene);
+                        begun(round, group, theirs, before, scene);
                     }
                 });
     }
 
-    private void begun(Round round, Group group, List<Household> theirs, Scene scene) {
+    private void begun(
+            Round round, Group group, List<Household> theirs, Optional<LastTimes.Memory> before, Scene scene) {
         Speech.Notice notice = new Speech.RoundBegun(
                 RoundChoice.called(round),
                 Duration.between(round.openedAt(), round.deadline()).toMinutes(),
@@ -78,7 +80,7 @@ final class Announcements {
                 round.urgent(),
                 scene.member().stream().map(Member::name).findFirst().orElse(""),
                 example(theirs),
-                group.kind() == Group.Kind.UNIT ? lastTime(round, theirs) : List.of());
+                group.kind() == Group.Kind.UNIT ? lastTime(before, theirs) : List.of());
         groupChat.post(new Outgoing(
                 "round/" + round.id() + "/begun/" + group.name(),
                 new Addressee.ToGroup(group),
@@ -105,8 +107,8 @@ final class Announcements {
     }
 
     /** Now that nobody has reported, who did the last round says nothing. */
-    private List<Speech.LastTime> lastTime(Round round, List<Household> theirs) {
-        return lastTimes.before(round, theirs, room -> write(room, theirs), ROOMS_OF_LAST_TIME).stream()
+    private static List<Speech.LastTime> lastTime(Optional<LastTimes.Memory> before, List<Household> theirs) {
+        return before.flatMap(memory -> memory.of(theirs, room -> write(room, theirs), ROOMS_OF_LAST_TIME)).stream()
                 .filter(last -> last.notDone() + last.fewer() > 0)
                 .toList();
     }

@@ -3,6 +3,7 @@ package cn.qile.core.command;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.rollup.LastTimes;
 import cn.qile.core.roster.Household;
+import cn.qile.core.roster.Roster;
 import cn.qile.core.round.Round;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Sense;
@@ -50,20 +51,24 @@ final class LastRound implements Command {
     private Optional<Speech.LastTime> last(Clause clause, Scene scene) {
         List<Round> open = RoundChoice.named(clause, scene.open());
         for (Round round : open) {
-            List<Household> here = scene.households(round).stream()
-                    .filter(household -> scene.isHere(household.area()))
+            List<Household> here = here(scene, scene.roster(round)).stream()
+                    .filter(round.scope())
                     .toList();
-            Optional<Speech.LastTime> last = lastTimes.before(round, here, scene::write, MOST_ROOMS);
+            Optional<Speech.LastTime> last =
+                    lastTimes.before(round, here).flatMap(memory -> memory.of(here, scene::write, MOST_ROOMS));
             if (last.isPresent()) {
                 return last;
             }
         }
-        return scene.home()
-                .flatMap(home -> lastTimes.last(
-                        home,
-                        clause.code(Sense.KIND).orElse(""),
-                        household -> scene.isHere(household.area()),
-                        scene::write,
-                        MOST_ROOMS));
+        return scene.home().flatMap(home -> {
+            List<Household> here = here(scene, scene.roster(home));
+            return lastTimes
+                    .last(home, clause.code(Sense.KIND).orElse(""), here)
+                    .flatMap(memory -> memory.of(here, scene::write, MOST_ROOMS));
+        });
+    }
+
+    private static List<Household> here(Scene scene, Roster roster) {
+        return roster.where(household -> scene.isHere(household.area()));
     }
 }

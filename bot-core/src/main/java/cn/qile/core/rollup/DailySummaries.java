@@ -115,8 +115,7 @@ public final class DailySummaries {
                 .reduce(RoundReport.Activity.NONE, RoundReport.Activity::plus);
         Instant yesterday = now.minus(Day.LENGTH);
         List<Speech.Changed> changed = rounds.stream()
-                .map(RoundOfDays::round)
-                .filter(round -> !round.isOpen())
+                .filter(round -> !round.round().isOpen())
                 .flatMap(round -> changed(round, yesterday, now))
                 .toList();
         LocalDate missed = days.missedBefore(community.id(), day).orElse(null);
@@ -132,7 +131,9 @@ public final class DailySummaries {
     }
 
     /** The last roll-up, or the summary a day ago, whichever told of it last. */
-    private Stream<Speech.Changed> changed(Round round, Instant yesterday, Instant now) {
-        return reports.changed(round, round.closed().isAfter(yesterday) ? round.closed() : yesterday, now);
+    private static Stream<Speech.Changed> changed(RoundOfDays round, Instant yesterday, Instant now) {
+        Instant closed = round.round().closed();
+        Instant told = closed.isAfter(yesterday) ? closed : yesterday;
+        return Reports.changed(round.round(), round.households(), round.marks(), told, now);
     }
 }

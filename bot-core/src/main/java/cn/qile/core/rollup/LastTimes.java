@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -31,20 +30,18 @@ public final class LastTimes {
     private static final int ROUNDS_OF_A_KIND = 3;
 
     private final Reports reports;
-    private final Rosters rosters;
     private final Ledger ledger;
 
     public LastTimes(Rosters rosters, Rounds rounds, Ledger ledger) {
         this.reports = new Reports(rosters, rounds, ledger);
-        this.rosters = rosters;
         this.ledger = ledger;
     }
 
     /** How households stand in a round. */
     private record Past(Round round, Map<RoomNo, Household> households, Map<RoomNo, Standing> standings) {
 
-        boolean isDone(RoomNo room) {
-            return standings.getOrDefault(room, Standing.OPEN).isDone();
+        Standing of(RoomNo room) {
+            return standings.getOrDefault(room, Standing.OPEN);
         }
 
         boolean knows(RoomNo room) {
@@ -52,112 +49,128 @@ public final class LastTimes {
         }
     }
 
+    /** The round before, as it is remembered: read once, and told to each group as far as it concerns it. */
+    public static final class Memory {
+
+        private final Past last;
+        private final List<Past> older;
+        private final Past now;
+
+        private Memory(Past last, List<Past> older, Past now) {
+            this.last = last;
+            this.older = older;
+            this.now = now;
+        }
+
+        /**
+         * @param here of the households that are remembered, those that are asked about
+         * @param write how a room is written where it is told
+         * @param most how many rooms of each sort are named
+         * @return what to know of them; empty if the last round knew none of them
+         */
+        public Optional<Speech.LastTime> of(List<Household> here, Function<RoomNo, String> write, int most) {
+            List<RoomNo> known =
+                    here.stream().map(Household::room).filter(last::knows).toList();
+            return known.isEmpty() ? Optional.empty() : Optional.of(told(here, known, write, most));
+        }
+
+        private Speech.LastTime told(
+                List<Household> here, List<RoomNo> known, Function<RoomNo, String> write, int most) {
+            List<RoomNo> notDone =
+                    known.stream().filter(room -> !last.of(room).isDone()).toList();
+            List<RoomNo> doneThen = known.stream()
+                    .filter(room -> last.of(room).isDone() && !now.of(room).isDone())
+                    .toList();
+            List<RoomNo> fewer = here.stream()
+                    .filter(household -> last.knows(household.room())
+                            && household.persons()
+                                    < last.households().get(household.room()).persons())
+                    .map(Household::room)
+                    .toList();
+            List<RoomNo> never = notDone.stream().filter(this::isNeverReached).toList();
+            return new Speech.LastTime(
+                    Spoken.called(last.round()),
+                    notDone.size(),
+                    written(notDone, write, most),
+                    notDone.size() > most,
+                    doneThen.size(),
+                    doneThen.size() > most ? "" : written(doneThen, write, most),
+                    fewer.size(),
+                    written(fewer, write, most),
+                    fewer.size() > most,
+                    never.size(),
+                    written(never, write, most),
+                    never.size() > most,
+                    notDone.isEmpty() && doneThen.isEmpty() && fewer.isEmpty());
+        }
+
+        private boolean isNeverReached(RoomNo room) {
+            return last.of(room).outcome() == Outcome.NO_ANSWER
+                    && older.stream()
+                            .allMatch(
+                                    past -> !past.knows(room) || !past.of(room).isDone());
+        }
+
+        private static String written(List<RoomNo> rooms, Function<RoomNo, String> write, int most) {
+            return rooms.stream()
+                    .limit(most)
+                    .map(write)
+                    .map(room -> Spoken.cut(room, Spoken.LONGEST_ROOM))
+                    .collect(Collectors.joining(" "));
+        }
+    }
+
     /**
      * @param current a round that is or will be under way
-     * @param here of its households, those that are asked about
-     * @param write how a room is written where it is told
-     * @param most how many rooms of each sort are named
-     * @return what to know of the last round of that kind that was closed and knew one of these households; empty if there
-     *     is none
+     * @param households of its households, those that are or will be asked about
+     * @return the last round of that kind that was closed and knew one of these households; empty if there is none
      */
-    public Optional<Speech.LastTime> before(
-            Round current, List<Household> here, Function<RoomNo, String> write, int most) {
-        List<Past> pasts = past(current, here);
-        if (pasts.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(told(pasts, past(current, byRoom(here)), here, write, most));
-    }
-
-    /**
-     * As {@link #before(Round, List, Function, int)}, where no round is under way.
-     *
-     * @param community whose last round is meant
-     * @param kind of that kind, or "" for whichever it was
-     * @param where which households are asked about
-     */
-    public Optional<Speech.LastTime> last(
-            Community community, String kind, Predicate<Household> where, Function<RoomNo, String> write, int most) {
-        Roster roster = rosters.at(community.id(), community.rosterVersion());
-        List<Household> here = roster.where(where);
-        List<Past> pasts = reports.latest(community.id()).stream()
-                .filter(round ->
-                        !round.isOpen() && (kind.isEmpty() || round.kind().equals(kind)))
-                .filter(round -> here.stream().anyMatch(round.scope()))
-                .findFirst()
-                .map(round -> andBefore(round, here))
-                .orElse(List.of());
-        return pasts.isEmpty() ? Optional.empty() : Optional.of(told(pasts, pasts.get(0), here, write, most));
-    }
-
-    /**
-     * @param pasts newest first
-     * @param now the round under way; where there is none, the newest of {@code pasts} again
-     */
-    private static Speech.LastTime told(
-            List<Past> pasts, Past now, List<Household> here, Function<RoomNo, String> write, int most) {
-        Past last = pasts.get(0);
-        List<RoomNo> known =
-                here.stream().map(Household::room).filter(last::knows).toList();
-        List<RoomNo> notDone = known.stream().filter(room -> !last.isDone(room)).toList();
-        List<RoomNo> doneThen = known.stream()
-                .filter(room -> last.isDone(room) && !now.isDone(room))
-                .toList();
-        List<RoomNo> fewer = here.stream()
-                .filter(household -> last.knows(household.room())
-                        && household.persons()
-                                < last.households().get(household.room()).persons())
-                .map(Household::room)
-                .toList();
-        List<RoomNo> never = notDone.stream()
-                .filter(room ->
-                        last.standings().getOrDefault(room, Standing.OPEN).outcome() == Outcome.NO_ANSWER)
-                .filter(room -> pasts.stream().allMatch(past -> !past.knows(room) || !past.isDone(room)))
-                .toList();
-        return new Speech.LastTime(
-                Spoken.called(last.round()),
-                notDone.size(),
-                written(notDone, write, most),
-                notDone.size() > most,
-                doneThen.size(),
-                doneThen.size() > most ? "" : written(doneThen, write, most),
-                fewer.size(),
-                written(fewer, write, most),
-                fewer.size() > most,
-                never.size(),
-                written(never, write, most),
-                never.size() > most,
-                notDone.isEmpty() && doneThen.isEmpty() && fewer.isEmpty());
-    }
-
-    private static String written(List<RoomNo> rooms, Function<RoomNo, String> write, int most) {
-        return rooms.stream()
-                .limit(most)
-                .map(write)
-                .map(room -> Spoken.cut(room, Spoken.LONGEST_ROOM))
-                .collect(Collectors.joining(" "));
-    }
-
-    private List<Past> past(Round current, List<Household> here) {
+    public Optional<Memory> before(Round current, List<Household> households) {
         return reports.latest(current.id().community()).stream()
                 .filter(round -> !round.isOpen()
                         && round.id().number() < current.id().number()
                         && round.kind().equals(current.kind()))
-                .filter(round -> here.stream().anyMatch(round.scope()))
+                .filter(round -> households.stream().anyMatch(round.scope()))
                 .findFirst()
-                .map(round -> andBefore(round, here))
-                .orElse(List.of());
+                .map(last -> {
+                    Past then = past(last, known(last, households));
+                    return new Memory(then, older(then), past(current, known(current, households)));
+                });
     }
 
-    /** @return that round and those of its kind before it, newest first, as far as one looks back */
-    private List<Past> andBefore(Round last, List<Household> here) {
-        return reports.latest(last.id().community()).stream()
-                .filter(round -> !round.isOpen()
-                        && round.id().number() <= last.id().number()
-                        && round.kind().equals(last.kind()))
-                .filter(round -> here.stream().anyMatch(round.scope()))
-                .limit(ROUNDS_OF_A_KIND)
-                .map(round -> past(round, known(round, here)))
+    /**
+     * As {@link #before}, where no round is under way.
+     *
+     * @param community whose last round is meant
+     * @param kind of that kind, or "" for whichever it was
+     * @param households those that are asked about
+     */
+    public Optional<Memory> last(Community community, String kind, List<Household> households) {
+        return reports.latest(community.id()).stream()
+                .filter(round ->
+                        !round.isOpen() && (kind.isEmpty() || round.kind().equals(kind)))
+                .filter(round -> households.stream().anyMatch(round.scope()))
+                .findFirst()
+                .map(last -> {
+                    Past then = past(last, known(last, households));
+                    return new Memory(then, older(then), then);
+                });
+    }
+
+    /** @return the rounds of that kind before it, as far as one looks back, of those who did not answer in it */
+    private List<Past> older(Past last) {
+        List<Household> unanswered = last.households().values().stream()
+                .filter(household -> last.of(household.room()).outcome() == Outcome.NO_ANSWER)
+                .toList();
+        if (unanswered.isEmpty()) {
+            return List.of();
+        }
+        return reports.latest(last.round().id().community()).stream()
+                .filter(round -> round.id().number() < last.round().id().number()
+                        && round.kind().equals(last.round().kind()))
+                .filter(round -> unanswered.stream().anyMatch(round.scope()))
+                .limit(ROUNDS_OF_A_KIND - 1L)
+                .map(round -> past(round, known(round, unanswered)))
                 .toList();
     }
 
@@ -171,6 +184,9 @@ public final class LastTimes {
 
     /** Few rooms are asked for by their names; nearly all of a community's by the round's. */
     private List<Mark> marks(Round round, Collection<RoomNo> rooms) {
+        if (round.position() == 0) {
+            return List.of();
+        }
         return rooms.size() <= Reports.A_GRID
                 ? ledger.marks(round.id(), rooms)
                 : ledger.marks(round.id()).stream()
@@ -178,17 +194,13 @@ public final class LastTimes {
                         .toList();
     }
 
-    private Map<RoomNo, Household> known(Round round, List<Household> here) {
+    private Map<RoomNo, Household> known(Round round, List<Household> households) {
         Roster roster = reports.roster(round);
         Map<RoomNo, Household> known = new LinkedHashMap<>();
-        here.stream()
+        households.stream()
                 .flatMap(household -> roster.find(household.room()).stream())
                 .filter(round.scope())
                 .forEach(household -> known.put(household.room(), household));
         return known;
-    }
-
-    private static Map<RoomNo, Household> byRoom(List<Household> here) {
-        return here.stream().collect(Collectors.toMap(Household::room, Function.identity()));
     }
 }

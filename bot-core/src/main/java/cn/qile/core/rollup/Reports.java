@@ -87,14 +87,19 @@ final class Reports {
      * @return the change since then: none or one
      */
     Stream<Speech.Changed> changed(Round round, Instant told, Instant now) {
+        return changed(round, households(round), marks(round), told, now);
+    }
+
+    /** As above, of what was read already. */
+    static Stream<Speech.Changed> changed(
+            Round round, List<Household> households, List<Mark> marks, Instant told, Instant now) {
         List<Mark> until =
-                marks(round).stream().filter(mark -> !mark.at().isAfter(now)).toList();
+                marks.stream().filter(mark -> !mark.at().isAfter(now)).toList();
         List<Mark> then =
                 until.stream().filter(mark -> !mark.at().isAfter(told)).toList();
         if (then.size() == until.size()) {
             return Stream.empty();
         }
-        List<Household> households = households(round);
         int before = Board.fold(households, then).tally().done();
         int after = Board.fold(households, until).tally().done();
         return before == after ? Stream.empty() : Stream.of(new Speech.Changed(Spoken.called(round), before, after));
