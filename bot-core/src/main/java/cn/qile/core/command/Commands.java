@@ -26,7 +26,7 @@ final class Commands {
             RollUps rollUps,
             LastTimes lastTimes,
             DailySummaries summaries) {
-        CloseRound closing = new CloseRound(ledger, rounds, rollUps);
+        CloseRound closing = new CloseRound(rounds, rollUps);
         all = List.of(
                 new Report(rounds),
                 new Correction(ledger, rounds),

@@ -92,11 +92,19 @@ public final class RollUps implements AtStage, AtClose {
     }
 
     /**
-     * @param rounds closed now: one, or those of several communities
-     * @return what there is to say of them besides their figures
+     * What became of rounds that are closed together.
+     *
+     * @param tally how they stand
+     * @param onTime how they stood when their time was over
+     * @param ending what else there is to say
      */
-    public Speech.Ending ending(List<Round> rounds, Instant now) {
-        return Spoken.ending(reports.of(rounds), changed(rounds, slots(rounds.get(0)), now));
+    public record Closing(Tally tally, Tally onTime, Speech.Ending ending) {}
+
+    /** @param rounds closed now: one, or those of several communities */
+    public Closing closing(List<Round> rounds, Instant now) {
+        RoundReport report = reports.of(rounds);
+        return new Closing(
+                report.tally(), report.onTime(), Spoken.ending(report, changed(rounds, slots(rounds.get(0)), now)));
     }
 
     private Speech.Notice ended(List<Round> rounds, Instant now) {
