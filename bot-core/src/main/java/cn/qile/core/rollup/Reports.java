@@ -95,14 +95,18 @@ final class Reports {
             Round round, List<Household> households, List<Mark> marks, Instant told, Instant now) {
         List<Mark> until =
                 marks.stream().filter(mark -> !mark.at().isAfter(now)).toList();
-        List<Mark> then =
-                until.stream().filter(mark -> !mark.at().isAfter(told)).toList();
+        List<Mark> then = until.stream().filter(mark -> isTold(mark, told)).toList();
         if (then.size() == until.size()) {
             return Stream.empty();
         }
         int before = Board.fold(households, then).tally().done();
         int after = Board.fold(households, until).tally().done();
         return before == after ? Stream.empty() : Stream.of(new Speech.Changed(Spoken.called(round), before, after));
+    }
+
+    /** What was added (补) at the very moment of the close came after it. */
+    private static boolean isTold(Mark mark, Instant told) {
+        return mark.added() ? mark.at().isBefore(told) : !mark.at().isAfter(told);
     }
 
     /**

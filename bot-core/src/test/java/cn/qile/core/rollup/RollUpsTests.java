@@ -119,6 +119,7 @@ class RollUpsTests {
         neighbourhood.later(Duration.ofMinutes(5));
         neighbourhood.say(PRIVATE, DIRECTOR, "结束");
         Outgoing before = told(Speech.RoundEnded.class).get(0);
+        say("补第1轮 1-1-1503 齐了"); // at the very moment of the close
         neighbourhood.later(Duration.ofMinutes(1));
         say("补第1轮 1-1-1504 齐了");
 
@@ -128,7 +129,7 @@ class RollUpsTests {
         List<Outgoing> told = told(Speech.MidRound.class);
         assertThat(((Speech.MidRound) told.get(0).notice()).changed())
                 .containsExactly(
-                        new Speech.Changed(new Speech.Called(1, true, new Speech.Term("kind", "sweep")), 0, 1));
+                        new Speech.Changed(new Speech.Called(1, true, new Speech.Term("kind", "sweep")), 0, 2));
         assertThat(((Speech.MidRound) told.get(1).notice()).changed()).isEmpty();
         assertThat(told(Speech.RoundEnded.class)).containsExactly(before);
     }

@@ -9,6 +9,7 @@ import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.rollup.SummaryDays;
 import cn.qile.core.rollup.Utterances;
 import cn.qile.core.roster.Rosters;
@@ -63,6 +64,12 @@ class BotConfiguration {
             Wording wording,
             Clock clock) {
         return new WarmUp(bot, transactions, rosters, members, wording, clock);
+    }
+
+    @Bean
+    RollUps rollUps(
+            Rosters rosters, Rounds rounds, Ledger ledger, Groups groups, Members members, @Lazy GroupChat groupChat) {
+        return new RollUps(rosters, rounds, ledger, groups, members, groupChat);
     }
 
     @Bean

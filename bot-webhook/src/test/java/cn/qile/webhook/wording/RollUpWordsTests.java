@@ -163,7 +163,7 @@ class RollUpWordsTests {
                 .isEqualTo("""
                         第5轮扫楼开始：20分钟 56户，07:40截止
                         做完一户报一户，例：1504 齐了
-                        上轮（第4轮）未做：1102 1203 等12户；一直没敲开：1102；人数减少：901""");
+                        上轮（第4轮）未做：1102 1203 等12户；没敲开过：1102；人数减少：901""");
         assertThat(say(new Speech.RoundBegun(
                         FIFTH,
                         20,
@@ -183,7 +183,7 @@ class RollUpWordsTests {
                 .isEqualTo("""
                         第4轮扫楼 未做2户：1102 1203
                         上轮做了这轮还没的1户：1504
-                        一直没敲开1户：1102
+                        没敲开过1户：1102
                         人数减少1户：901""");
         assertThat(say(new Speech.BeforeThis(last(0, "", false, 54, "", 0, "", 0, ""))))
                 .isEqualTo("""
