@@ -6,21 +6,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** 今天小结, and 本单元先别提醒,10分钟. Understood, but neither is there yet. */
+/** 本单元先别提醒,10分钟. Understood, but not there yet. */
 final class AboutReminders implements Command {
 
     @Override
     public String example() {
-        return "今天小结";
+        return "先别提醒";
     }
 
     @Override
     public Optional<Effect> hear(Clause clause, Scene scene) {
         if (scene.member().isEmpty() || !clause.isClear()) {
             return Optional.empty();
-        }
-        if (clause.has(Sense.SUMMARY) && clause.places().isEmpty() && clause.hasOnly(Sense.SUMMARY)) {
-            return Optional.of(Effect.request(Request.of("summary", List.of())));
         }
         OptionalInt minutes = clause.number(Sense.DURATION);
         boolean snoozes = clause.has(Sense.SNOOZE) && clause.hasOnly(Sense.SNOOZE, Sense.DURATION)

@@ -1,6 +1,9 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Members;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.LastTimes;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
@@ -14,8 +17,16 @@ final class Commands {
 
     private final List<Command> all;
 
-    Commands(Ledger ledger, Rounds rounds, Boards boards, Members members, Reader reader) {
-        CloseRound closing = new CloseRound(ledger, rounds);
+    Commands(
+            Ledger ledger,
+            Rounds rounds,
+            Boards boards,
+            Members members,
+            Reader reader,
+            RollUps rollUps,
+            LastTimes lastTimes,
+            DailySummaries summaries) {
+        CloseRound closing = new CloseRound(rounds, rollUps);
         all = List.of(
                 new Report(rounds),
                 new Correction(ledger, rounds),
@@ -24,6 +35,7 @@ final class Commands {
                 new Undo(ledger, rounds),
                 new Why(ledger, rounds, members),
                 new HouseholdQuestion(boards, rounds),
+                new LastRound(lastTimes),
                 new Missing(boards, rounds),
                 new Progress(boards, rounds),
                 new OpenRound(rounds, closing),
@@ -33,6 +45,7 @@ final class Commands {
                 new AboutNeeds(),
                 new AboutTasks(reader),
                 new AboutRoster(),
+                new Summary(summaries),
                 new AboutReminders(),
                 new OwnHome(),
                 new HalfClaim(),

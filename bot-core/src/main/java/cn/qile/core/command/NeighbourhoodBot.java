@@ -10,6 +10,9 @@ import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Questions;
 import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.LastTimes;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
 import cn.qile.core.roster.RoomNo;
@@ -62,12 +65,14 @@ public final class NeighbourhoodBot implements Bot {
     private final Acknowledgement acknowledgement;
     private final Announcements announcements;
     private final Answering answering;
+    private final RollUps rollUps;
 
     /**
      * @param groupChat takes what is said unasked
      * @param budget counts what is answered
      * @param gaps when nobody was heard
      * @param timers knock at a round's stages
+     * @param summaries what is told of a day
      */
     public NeighbourhoodBot(
             Rosters rosters,
@@ -80,7 +85,8 @@ public final class NeighbourhoodBot implements Bot {
             GroupChat groupChat,
             SpeakingBudget budget,
             HearingGaps gaps,
-            Timers timers) {
+            Timers timers,
+            DailySummaries summaries) {
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -90,9 +96,11 @@ public final class NeighbourhoodBot implements Bot {
         this.boards = boards;
         this.timers = timers;
         this.bind = new Bind(groups, rosters, reader);
-        this.commands = new Commands(ledger, rounds, boards, members, reader);
+        LastTimes lastTimes = new LastTimes(rosters, rounds, ledger);
+        this.rollUps = new RollUps(rosters, rounds, ledger, groups, members, groupChat);
+        this.commands = new Commands(ledger, rounds, boards, members, reader, rollUps, lastTimes, summaries);
         this.acknowledgement = new Acknowledgement(ledger, boards);
-        this.announcements = new Announcements(groupChat, groups, members);
+        this.announcements = new Announcements(groupChat, groups, members, lastTimes);
         this.answering = new Answering(ledger, groupChat, budget, gaps);
     }
 
@@ -261,6 +269,10 @@ public final class NeighbourhoodBot implements Bot {
             rounds.reschedule(round);
             timers.set(round);
         });
+        effects.stream()
+                .flatMap(effect -> effect.rescheduled().stream())
+                .filter(round -> !round.isOpen())
+                .forEach(round -> rollUps.closed(round, scene.message().at(), toldInPlace(scene)));
         List<Round> begun =
                 effects.stream().flatMap(effect -> effect.begun().stream()).toList();
         begun.forEach(round -> {
@@ -348,6 +360,13 @@ public final class NeighbourhoodBot implements Bot {
         return message.hearing() == GroupMessage.Hearing.ADDRESSED
                 ? answering.give(message, List.of(answer))
                 : Optional.empty();
+    }
+
+    /** Who closes a round in a group of its leaders, tells it there. */
+    private static List<Group> toldInPlace(Scene scene) {
+        return scene.group().stream()
+                .filter(group -> group.kind() == Group.Kind.LIAISON || group.kind() == Group.Kind.STREET)
+                .toList();
     }
 
     private static boolean isRollUp(Speech.Answer answer) {

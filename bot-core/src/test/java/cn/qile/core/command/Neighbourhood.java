@@ -10,6 +10,7 @@ import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
 import cn.qile.core.round.InMemoryLedger;
@@ -69,7 +70,8 @@ public final class Neighbourhood {
                 groupChat,
                 new InMemorySpeakingBudget(),
                 gaps,
-                timers);
+                timers,
+                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
     }
 
     /** @return the community, its unit, liaison and residents' groups bound */

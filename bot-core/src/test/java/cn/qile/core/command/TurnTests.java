@@ -11,6 +11,7 @@ import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
@@ -55,7 +56,8 @@ class TurnTests {
             new InMemoryGroupChat(),
             new InMemorySpeakingBudget(),
             new InMemoryHearingGaps(),
-            new InMemoryTimers());
+            new InMemoryTimers(),
+            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
 
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");

@@ -8,6 +8,10 @@ import cn.qile.core.chat.Questions;
 import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.RollUps;
+import cn.qile.core.rollup.SummaryDays;
+import cn.qile.core.rollup.Utterances;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
@@ -39,9 +43,11 @@ class BotConfiguration {
             @Lazy GroupChat groupChat, // some of the ways by which it speaks also hear, and so need the bot
             SpeakingBudget budget,
             HearingGaps gaps,
-            Timers timers) {
+            Timers timers,
+            DailySummaries summaries) {
         return new NeighbourhoodBot(
-                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers);
+                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers,
+                summaries);
     }
 
     @Bean
@@ -58,6 +64,24 @@ class BotConfiguration {
             Wording wording,
             Clock clock) {
         return new WarmUp(bot, transactions, rosters, members, wording, clock);
+    }
+
+    @Bean
+    RollUps rollUps(
+            Rosters rosters, Rounds rounds, Ledger ledger, Groups groups, Members members, @Lazy GroupChat groupChat) {
+        return new RollUps(rosters, rounds, ledger, groups, members, groupChat);
+    }
+
+    @Bean
+    DailySummaries dailySummaries(
+            Rosters rosters,
+            Rounds rounds,
+            Ledger ledger,
+            Members members,
+            Utterances utterances,
+            SummaryDays days,
+            ZoneId zone) {
+        return new DailySummaries(rosters, rounds, ledger, members, utterances, days, zone);
     }
 
     @Bean
