@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +62,7 @@ public final class NeighbourhoodBot implements Bot {
     private final Boards boards;
     private final Timers timers;
     private final Bind bind;
+    private final Function<Boards, Commands> commandsOver;
     private final Commands commands;
     private final Acknowledgement acknowledgement;
     private final Announcements announcements;
@@ -98,7 +100,8 @@ public final class NeighbourhoodBot implements Bot {
         this.bind = new Bind(groups, rosters, reader);
         LastTimes lastTimes = new LastTimes(rosters, rounds, ledger);
         this.rollUps = new RollUps(rosters, rounds, ledger, groups, members, groupChat);
-        this.commands = new Commands(ledger, rounds, boards, members, reader, rollUps, lastTimes, summaries);
+        this.commandsOver = over -> new Commands(ledger, rounds, over, members, reader, rollUps, lastTimes, summaries);
+        this.commands = commandsOver.apply(boards);
         this.acknowledgement = new Acknowledgement(ledger, boards);
         this.announcements = new Announcements(groupChat, groups, members, lastTimes);
         this.answering = new Answering(ledger, groupChat, budget, gaps);
@@ -320,7 +323,7 @@ public final class NeighbourhoodBot implements Bot {
         if (!both) {
             return effects;
         }
-        Commands afterwards = new Commands(ledger, rounds, new BoardsAfter(boards, changes), members, reader);
+        Commands afterwards = commandsOver.apply(new BoardsAfter(boards, changes));
         List<Effect> again = effects(sentence, scene, afterwards);
         List<Effect> told = new ArrayList<>(effects);
         for (int i = 0; i < told.size(); i++) {
