@@ -2,7 +2,6 @@ package cn.qile.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Doors that one message names more than once. What is said of a door by itself goes before what is said of its floor
@@ -13,6 +12,9 @@ final class Mentions {
 
     /** No message names more; the bound keeps reading linear. */
     private static final int MOST = 200;
+
+    /** 901齐了,9楼还差谁; 901齐了,9楼其他没人: these say nothing of 901. */
+    private static final Sense[] ASKS_OR_EXCEPTS = {Sense.OTHERS, Sense.MISSING, Sense.LEFT, Sense.PROGRESS};
 
     private Mentions() {}
 
@@ -34,32 +36,26 @@ final class Mentions {
         Clause clause = clauses.get(index);
         for (int i = 0; i < clauses.size(); i++) {
             Clause other = clauses.get(i);
-            if (i != index) {
-                boolean takesBack = i > index && !(other.certain() && saysDone(other));
-                rooms(other.places())
-                        .filter(room -> speaksOf(clause, room, takesBack))
-                        .forEach(others::add);
-                boolean wrong = takesBack && other.hasAny(Sense.CORRECTION, Sense.MISTAKE);
-                rooms(other.except())
-                        .filter(room -> speaksOf(clause, room, wrong))
-                        .forEach(others::add);
+            if (i == index || other.certain() && saysDone(other) && !other.has(Sense.CORRECTION)) {
+                continue;
             }
+            boolean later = i > index && !other.hasAny(ASKS_OR_EXCEPTS);
+            other.places().stream()
+                    .filter(place -> speaksOf(clause, place, later))
+                    .forEach(others::add);
+            boolean wrong = later && other.hasAny(Sense.CORRECTION, Sense.MISTAKE);
+            other.except().stream()
+                    .filter(place -> speaksOf(clause, place, wrong))
+                    .forEach(others::add);
         }
         return others;
     }
 
-    private static Stream<Place> rooms(List<Place> places) {
-        return places.stream().filter(place -> place.kind() == Place.Kind.ROOM);
-    }
-
-    /** Of its floor or range; by name only where the other clause takes that back. */
-    private static boolean speaksOf(Clause clause, Place room, boolean takesBack) {
+    /** Of its floor or range; of any door that both name only where the other clause takes that back. */
+    private static boolean speaksOf(Clause clause, Place other, boolean takesBack) {
         return clause.places().stream()
-                .filter(place -> place.isBeside(room))
-                .anyMatch(place -> place.holds(room)
-                        || takesBack
-                                && place.kind() == Place.Kind.ROOM
-                                && place.from().equals(room.from()));
+                .filter(place -> place.isBeside(other))
+                .anyMatch(place -> place.holds(other) || takesBack && place.touches(other));
     }
 
     private static Clause without(List<Place> others, Clause clause) {
