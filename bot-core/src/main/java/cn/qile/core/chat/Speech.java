@@ -315,10 +315,7 @@ public sealed interface Speech {
      */
     record RoundClosed(Figures figures, int onTime, List<Ending> ending) implements Answer {
 
-        public RoundClosed {
-            ending = ending == null ? List.of() : ending; // absent in answers that were kept before
-        }
-
+        /** Where others than its leaders read it. */
         public RoundClosed(Figures figures, int onTime) {
             this(figures, onTime, List.of());
         }
@@ -400,10 +397,6 @@ public sealed interface Speech {
             String example,
             List<LastTime> last)
             implements Notice {
-
-        public RoundBegun {
-            last = last == null ? List.of() : last; // absent in letters that were kept before
-        }
 
         /** Where there is nothing to know of the round before. */
         public RoundBegun(
