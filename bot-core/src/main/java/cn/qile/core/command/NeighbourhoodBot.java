@@ -1,5 +1,6 @@
 package cn.qile.core.command;
 
+import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.GroupMessage;
@@ -21,11 +22,13 @@ import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Timers;
 import cn.qile.core.text.Reader;
 import cn.qile.core.text.Sentence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,6 +58,8 @@ public final class NeighbourhoodBot implements Bot {
     private final Ledger ledger;
     private final Boards boards;
     private final Timers timers;
+    private final Snoozes snoozes;
+    private final Absences absences;
     private final Bind bind;
     private final Commands commands;
     private final Acknowledgement acknowledgement;
@@ -66,6 +71,9 @@ public final class NeighbourhoodBot implements Bot {
      * @param budget counts what is answered
      * @param gaps when nobody was heard
      * @param timers knock at a round's stages
+     * @param snoozes where nobody wants to be reminded
+     * @param absences who is not there today
+     * @param zone whose midnight ends a day
      */
     public NeighbourhoodBot(
             Rosters rosters,
@@ -78,7 +86,10 @@ public final class NeighbourhoodBot implements Bot {
             GroupChat groupChat,
             SpeakingBudget budget,
             HearingGaps gaps,
-            Timers timers) {
+            Timers timers,
+            Snoozes snoozes,
+            Absences absences,
+            ZoneId zone) {
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -87,8 +98,10 @@ public final class NeighbourhoodBot implements Bot {
         this.ledger = ledger;
         this.boards = boards;
         this.timers = timers;
+        this.snoozes = snoozes;
+        this.absences = absences;
         this.bind = new Bind(groups, rosters, reader);
-        this.commands = new Commands(ledger, rounds, boards, members, reader);
+        this.commands = new Commands(ledger, rounds, boards, members, reader, zone);
         this.acknowledgement = new Acknowledgement(ledger, boards);
         this.announcements = new Announcements(groupChat, groups, members);
         this.answering = new Answering(ledger, groupChat, budget, gaps);
@@ -255,6 +268,8 @@ public final class NeighbourhoodBot implements Bot {
             rounds.reschedule(round);
             timers.set(round);
         });
+        effects.stream().flatMap(effect -> effect.snoozes().stream()).forEach(snoozes::note);
+        effects.stream().flatMap(effect -> effect.absences().stream()).forEach(absences::note);
         List<Round> begun =
                 effects.stream().flatMap(effect -> effect.begun().stream()).toList();
         begun.forEach(round -> {

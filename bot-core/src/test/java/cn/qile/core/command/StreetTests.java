@@ -6,6 +6,7 @@ import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
@@ -18,12 +19,14 @@ import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.Rows;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -65,7 +68,10 @@ class StreetTests {
             new InMemoryGroupChat(),
             new InMemorySpeakingBudget(),
             new InMemoryHearingGaps(),
-            new InMemoryTimers());
+            new InMemoryTimers(),
+            new InMemorySnoozes(),
+            new InMemoryAbsences(),
+            ZoneId.of("Asia/Shanghai"));
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
     private int messages;

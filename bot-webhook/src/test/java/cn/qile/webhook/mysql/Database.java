@@ -41,7 +41,8 @@ final class Database {
         MysqlConfiguration.class,
         MysqlRosterConfiguration.class,
         LedgerConfiguration.class,
-        OutboxStoreConfiguration.class
+        OutboxStoreConfiguration.class,
+        ReminderStoreConfiguration.class
     })
     static class Adapters {
 

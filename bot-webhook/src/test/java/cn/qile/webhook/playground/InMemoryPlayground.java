@@ -1,5 +1,6 @@
 package cn.qile.webhook.playground;
 
+import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
@@ -9,6 +10,7 @@ import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.webhook.wording.Dialect;
@@ -36,7 +38,10 @@ final class InMemoryPlayground {
                 new InMemoryGroupChat(),
                 new InMemorySpeakingBudget(),
                 new InMemoryHearingGaps(),
-                new InMemoryTimers());
+                new InMemoryTimers(),
+                new InMemorySnoozes(),
+                new InMemoryAbsences(),
+                clock.getZone());
         var wording = new Wording(clock.getZone());
         return new Playground(
                 around.apply(oneAtATime(bot)),
