@@ -813,4 +813,120 @@ public sealed interface Speech {
 
     /** The daily summary is told to others, or elsewhere. */
     record SummaryElsewhere() implements Answer {}
+    /**
+     * The rooms of one floor, to be read while climbing stairs.
+     *
+     * @param rooms short, with a blank between
+     */
+    record OnFloor(int floor, String rooms) {}
+
+    /** The rooms that are open in one unit, floor by floor. */
+    record InUnit(UnitNo unit, List<OnFloor> floors) {}
+
+    /**
+     * At half time: what is left in a unit group whose micro-grid is under 50 %.
+     *
+     * @param units where the open rooms are
+     * @param severalUnits whether the units have to be named
+     * @param more how many further rooms there are, too many to name
+     * @param by the name of who ordered it; told where 紧急 was said
+     */
+    record RoomsLeft(
+            Called round,
+            int households,
+            int done,
+            int left,
+            List<InUnit> units,
+            boolean severalUnits,
+            int more,
+            boolean urgent,
+            String by)
+            implements Notice {}
+
+    /**
+     * Rooms that are open for the same reason.
+     *
+     * @param rooms in full, with a blank between
+     */
+    record OpenBecause(Term outcome, String rooms) {}
+
+    /**
+     * To the leader of an unfinished micro-grid, and to who stands in: what is open, and why.
+     *
+     * @param left how many households
+     * @param more how many of them are too many to name
+     * @param example how to answer, where there is nothing to press
+     * @param buttons for the only room that is open
+     * @param by the name of who ordered it; told where 紧急 was said
+     */
+    record GridUnfinished(
+            Called round,
+            long minutesLeft,
+            int left,
+            List<OpenBecause> reasons,
+            int more,
+            String example,
+            List<Button> buttons,
+            boolean urgent,
+            String by)
+            implements Notice {}
+
+    /**
+     * How far a grid (大网格) is.
+     *
+     * @param grid its name
+     */
+    record GridCount(String grid, int households, int done, int left) {}
+
+    /**
+     * Shortly before the deadline, to those who answer for the grids: counts only.
+     *
+     * @param more how many further grids are unfinished, too many to list
+     * @param by the name of who ordered it; told where 紧急 was said
+     */
+    record GridsUnfinished(Called round, long minutesLeft, List<GridCount> grids, int more, boolean urgent, String by)
+            implements Notice {}
+
+    /**
+     * The deadline has come, and some are not done. The round stays open.
+     *
+     * @param households how many there are (应)
+     * @param left households that are not done
+     * @param personsLeft persons who are not done
+     * @param by the name of who ordered it; told where 紧急 was said
+     */
+    record DeadlineReached(
+            Called round, int households, int left, int persons, int personsLeft, boolean urgent, String by)
+            implements Notice {}
+
+    /**
+     * The deadline has come, all are done, and so the round was closed.
+     *
+     * @param by the name of who ordered it; told where 紧急 was said
+     */
+    record AllDone(Called round, int households, int persons, boolean urgent, String by) implements Notice {}
+
+    /**
+     * Nobody is reminded for a while.
+     *
+     * @param areas the micro-grids' names, with a blank between
+     * @param minutes for how long
+     * @param until when reminders begin again
+     */
+    record Snoozed(String areas, long minutes, Instant until) implements Answer {}
+
+    /**
+     * The speaker is not there today; reminders go to somebody else.
+     *
+     * @param standIn the name of whom the speaker named, or ""
+     */
+    record AbsentToday(String standIn) implements Answer {}
+
+    /**
+     * Whom the speaker named to stand in cannot be told, so nothing was changed.
+     *
+     * @param said as typed
+     * @param names of those who could be meant, with a blank between, or ""
+     */
+    record WhichStandIn(String said, String names) implements Answer {}
 }

@@ -9,6 +9,7 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Reader;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ final class Commands {
             Boards boards,
             Members members,
             Reader reader,
+            ZoneId zone,
             RollUps rollUps,
             LastTimes lastTimes,
             DailySummaries summaries) {
@@ -46,7 +48,8 @@ final class Commands {
                 new AboutTasks(reader),
                 new AboutRoster(),
                 new Summary(summaries),
-                new AboutReminders(),
+                new SnoozeUnit(rounds),
+                new StandIn(members, zone),
                 new OwnHome(),
                 new HalfClaim(),
                 new Help());

@@ -1,9 +1,11 @@
 package cn.qile.core.command;
 
+import cn.qile.core.chat.Absences.Absence;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.Snoozes.Snooze;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +18,8 @@ import java.util.stream.Stream;
  * @param rescheduled rounds with a new deadline or end
  * @param bound the group that the conversation is bound to: none or one
  * @param requests what was understood, and needs a kind of work that there is not yet
+ * @param snoozes where nobody is reminded for a while
+ * @param absences who is not there: none or one
  * @param answers what to say besides acknowledging the marks
  * @param asks what the answer asks back; unless it is nothing, nothing may change until it is answered
  */
@@ -25,6 +29,8 @@ record Effect(
         List<Round> rescheduled,
         List<Group> bound,
         List<Request> requests,
+        List<Snooze> snoozes,
+        List<Absence> absences,
         List<Speech.Answer> answers,
         Asks asks) {
 
@@ -39,39 +45,98 @@ record Effect(
         YES
     }
 
+    private static final Effect NONE = new Effect(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Asks.NOTHING);
+
     static Effect say(Speech.Answer answer) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(answer), Asks.NOTHING);
+        return NONE.saying(List.of(answer));
     }
 
     static Effect ask(Asks what, Speech.Answer question) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(question), what);
+        return new Effect(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(question), what);
     }
 
     static Effect request(Request request) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(request), List.of(), Asks.NOTHING);
+        return new Effect(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(request),
+                List.of(),
+                List.of(),
+                List.of(),
+                Asks.NOTHING);
     }
 
     static Effect marks(List<Mark> marks, List<? extends Speech.Answer> answers) {
-        return new Effect(marks, List.of(), List.of(), List.of(), List.of(), List.copyOf(answers), Asks.NOTHING);
+        return new Effect(
+                marks,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.copyOf(answers),
+                Asks.NOTHING);
     }
 
     static Effect begin(List<Round> rounds, List<Round> closed, List<Speech.Answer> answers) {
-        return new Effect(List.of(), rounds, closed, List.of(), List.of(), answers, Asks.NOTHING);
+        return new Effect(List.of(), rounds, closed, List.of(), List.of(), List.of(), List.of(), answers, Asks.NOTHING);
     }
 
     static Effect reschedule(List<Round> rounds, Speech.Answer answer) {
-        return new Effect(List.of(), List.of(), rounds, List.of(), List.of(), List.of(answer), Asks.NOTHING);
+        return begin(List.of(), rounds, List.of(answer));
     }
 
     static Effect bind(Group group, Speech.Answer answer) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(group), List.of(), List.of(answer), Asks.NOTHING);
+        return new Effect(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(group),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(answer),
+                Asks.NOTHING);
+    }
+
+    static Effect snooze(List<Snooze> snoozes, Speech.Answer answer) {
+        return new Effect(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                snoozes,
+                List.of(),
+                List.of(answer),
+                Asks.NOTHING);
+    }
+
+    static Effect absent(Absence absence, Speech.Answer answer) {
+        return new Effect(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(absence),
+                List.of(answer),
+                Asks.NOTHING);
+    }
+
+    private Effect saying(List<Speech.Answer> all) {
+        return new Effect(marks, begun, rescheduled, bound, requests, snoozes, absences, all, asks);
     }
 
     /** @return the same, with something more to say */
     Effect and(Speech.Answer answer) {
-        List<Speech.Answer> all =
-                Stream.concat(answers.stream(), Stream.of(answer)).toList();
-        return new Effect(marks, begun, rescheduled, bound, requests, all, asks);
+        return saying(Stream.concat(answers.stream(), Stream.of(answer)).toList());
     }
 
     boolean isQuestion() {
@@ -90,6 +155,6 @@ record Effect(
 
     /** @return whether anything would be different afterwards */
     boolean changesSomething() {
-        return !(marks.isEmpty() && begun.isEmpty() && rescheduled.isEmpty() && bound.isEmpty());
+        return isOrder() || !(marks.isEmpty() && bound.isEmpty() && snoozes.isEmpty() && absences.isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package cn.qile.core.command;
 
+import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.GroupMessage;
@@ -24,12 +25,14 @@ import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Standing;
 import cn.qile.core.round.Timers;
 import cn.qile.core.text.Reader;
 import cn.qile.core.text.Sentence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +64,8 @@ public final class NeighbourhoodBot implements Bot {
     private final Ledger ledger;
     private final Boards boards;
     private final Timers timers;
+    private final Snoozes snoozes;
+    private final Absences absences;
     private final Bind bind;
     private final Function<Boards, Commands> commandsOver;
     private final Commands commands;
@@ -74,6 +79,9 @@ public final class NeighbourhoodBot implements Bot {
      * @param budget counts what is answered
      * @param gaps when nobody was heard
      * @param timers knock at a round's stages
+     * @param snoozes where nobody wants to be reminded
+     * @param absences who is not there today
+     * @param zone whose midnight ends a day
      * @param summaries what is told of a day
      */
     public NeighbourhoodBot(
@@ -88,6 +96,9 @@ public final class NeighbourhoodBot implements Bot {
             SpeakingBudget budget,
             HearingGaps gaps,
             Timers timers,
+            Snoozes snoozes,
+            Absences absences,
+            ZoneId zone,
             DailySummaries summaries) {
         this.rosters = rosters;
         this.members = members;
@@ -97,10 +108,13 @@ public final class NeighbourhoodBot implements Bot {
         this.ledger = ledger;
         this.boards = boards;
         this.timers = timers;
+        this.snoozes = snoozes;
+        this.absences = absences;
         this.bind = new Bind(groups, rosters, reader);
         LastTimes lastTimes = new LastTimes(rosters, rounds, ledger);
         this.rollUps = new RollUps(rosters, rounds, ledger, groups, members, groupChat);
-        this.commandsOver = over -> new Commands(ledger, rounds, over, members, reader, rollUps, lastTimes, summaries);
+        this.commandsOver =
+                over -> new Commands(ledger, rounds, over, members, reader, zone, rollUps, lastTimes, summaries);
         this.commands = commandsOver.apply(boards);
         this.acknowledgement = new Acknowledgement(ledger, boards);
         this.announcements = new Announcements(groupChat, groups, members, lastTimes);
@@ -272,6 +286,8 @@ public final class NeighbourhoodBot implements Bot {
             rounds.reschedule(round);
             timers.set(round);
         });
+        effects.stream().flatMap(effect -> effect.snoozes().stream()).forEach(snoozes::note);
+        effects.stream().flatMap(effect -> effect.absences().stream()).forEach(absences::note);
         effects.stream()
                 .flatMap(effect -> effect.rescheduled().stream())
                 .filter(round -> !round.isOpen())

@@ -5,22 +5,30 @@ import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.HearingGaps;
+import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.reminder.RemindLaggards;
 import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
+import cn.qile.core.round.CloseFinished;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.Mark;
+import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Stage;
+import cn.qile.core.round.Stages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +55,9 @@ public final class Neighbourhood {
     private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
     private final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
     private final InMemoryTimers timers = new InMemoryTimers();
+    private final InMemorySnoozes snoozes = new InMemorySnoozes();
+    private final InMemoryAbsences absences = new InMemoryAbsences();
+    private final Stages stages;
     private final Bot bot;
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
@@ -71,7 +82,14 @@ public final class Neighbourhood {
                 new InMemorySpeakingBudget(),
                 gaps,
                 timers,
+                snoozes,
+                absences,
+                ZoneId.of("Asia/Shanghai"),
                 InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
+        CloseFinished closing = new CloseFinished(rounds, ledger, store.rosters(), timers, List.of());
+        RemindLaggards reminding = new RemindLaggards(
+                rounds, store.rosters(), ledger, store.members(), store.groups(), snoozes, absences, groupChat);
+        this.stages = new Stages(rounds, (round, stage, due, late) -> {}, List.of(closing, reminding));
     }
 
     /** @return the community, its unit, liaison and residents' groups bound */
@@ -113,6 +131,18 @@ public final class Neighbourhood {
 
     public Neighbourhood later(Duration time) {
         now = now.plus(time);
+        return this;
+    }
+
+    /** The clock knocks for every stage that came since the last time. */
+    public Neighbourhood knock() {
+        timers.knock(stages, now);
+        return this;
+    }
+
+    /** A stage is reached now, whether or not that is news. */
+    public Neighbourhood reach(RoundId round, Stage stage) {
+        stages.reached(round, stage, now);
         return this;
     }
 

@@ -7,6 +7,7 @@ import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
@@ -22,6 +23,7 @@ import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.Rows;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.Round;
@@ -29,6 +31,7 @@ import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Stages;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -73,6 +76,9 @@ class StreetTests {
             new InMemorySpeakingBudget(),
             new InMemoryHearingGaps(),
             timers,
+            new InMemorySnoozes(),
+            new InMemoryAbsences(),
+            ZoneId.of("Asia/Shanghai"),
             InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");

@@ -93,6 +93,15 @@ final class Told {
         if (answer instanceof Speech.RoundExtended extended) {
             return Long.toString(extended.minutes());
         }
+        if (answer instanceof Speech.Snoozed snoozed) {
+            return snoozed.minutes() + " " + snoozed.areas();
+        }
+        if (answer instanceof Speech.AbsentToday absent) {
+            return absent.standIn();
+        }
+        if (answer instanceof Speech.WhichStandIn which) {
+            return which.said();
+        }
         if (answer instanceof Speech.ConfirmDone confirm) {
             return confirm.rooms();
         }

@@ -6,6 +6,7 @@ import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
@@ -17,6 +18,7 @@ import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.LedgerBoards;
@@ -25,6 +27,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +60,9 @@ class TurnTests {
             new InMemorySpeakingBudget(),
             new InMemoryHearingGaps(),
             new InMemoryTimers(),
+            new InMemorySnoozes(),
+            new InMemoryAbsences(),
+            ZoneId.of("Asia/Shanghai"),
             InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
 
     private Runnable meanwhile = () -> {};

@@ -1,5 +1,6 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.HearingGaps;
@@ -16,6 +17,7 @@ import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Timers;
 import cn.qile.webhook.wording.Wording;
 import java.time.Clock;
@@ -44,10 +46,13 @@ class BotConfiguration {
             SpeakingBudget budget,
             HearingGaps gaps,
             Timers timers,
+            Snoozes snoozes,
+            Absences absences,
+            ZoneId zone,
             DailySummaries summaries) {
         return new NeighbourhoodBot(
-                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers,
-                summaries);
+                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers, snoozes,
+                absences, zone, summaries);
     }
 
     @Bean

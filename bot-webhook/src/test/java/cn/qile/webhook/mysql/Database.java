@@ -42,7 +42,8 @@ final class Database {
         MysqlRosterConfiguration.class,
         LedgerConfiguration.class,
         OutboxStoreConfiguration.class,
-        RollUpStoreConfiguration.class
+        RollUpStoreConfiguration.class,
+        ReminderStoreConfiguration.class
     })
     static class Adapters {
 

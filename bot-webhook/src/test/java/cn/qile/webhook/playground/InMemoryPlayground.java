@@ -1,5 +1,6 @@
 package cn.qile.webhook.playground;
 
+import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
@@ -10,6 +11,7 @@ import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.webhook.wording.Dialect;
@@ -38,6 +40,9 @@ final class InMemoryPlayground {
                 new InMemorySpeakingBudget(),
                 new InMemoryHearingGaps(),
                 new InMemoryTimers(),
+                new InMemorySnoozes(),
+                new InMemoryAbsences(),
+                clock.getZone(),
                 InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
         var wording = new Wording(clock.getZone());
         return new Playground(

@@ -101,6 +101,70 @@ class NoticesTests {
     }
 
     @Test
+    @DisplayName("at half time the rooms left are read floor by floor, with the unit where there are several")
+    void roomsLeft() {
+        var first = new Speech.InUnit(
+                new UnitNo("1", "1"), List.of(new Speech.OnFloor(9, "901 903"), new Speech.OnFloor(15, "1504")));
+        var second = new Speech.InUnit(new UnitNo("1", "2"), List.of(new Speech.OnFloor(2, "201")));
+        assertThat(say(new Speech.RoomsLeft(ROUND, 56, 20, 36, List.of(first), false, 0, false, "")))
+                .isEqualTo("""
+                        第5轮扫楼时间过半：已20/56，还差36户
+                        9楼 901 903；15楼 1504""");
+        assertThat(say(new Speech.RoomsLeft(ROUND, 112, 20, 92, List.of(first, second), true, 88, true, "张三")))
+                .isEqualTo("""
+                        第5轮扫楼时间过半：已20/112，还差92户（紧急，张三要求）
+                        1幢1单元：9楼 901 903；15楼 1504
+                        1幢2单元：2楼 201
+                        另有88户，说“还差谁”可看""");
+    }
+
+    @Test
+    @DisplayName("a leader reads what is open and why, and how to answer")
+    void gridUnfinished() {
+        var reasons = List.of(
+                new Speech.OpenBecause(new Speech.Term("outcome", "open"), "1-1-901 1-1-903"),
+                new Speech.OpenBecause(new Speech.Term("outcome", "refused"), "1-1-1504"));
+        assertThat(say(new Speech.GridUnfinished(ROUND, 5, 3, reasons, 0, "1-1-901 没人", List.of(), false, "")))
+                .isEqualTo("""
+                        第5轮扫楼剩5分，您这里还差3户
+                        还没报：1-1-901 1-1-903
+                        拒绝：1-1-1504
+                        做完或敲不开都请报，例：1-1-901 没人""");
+    }
+
+    @Test
+    @DisplayName("those who answer for the grids read counts only")
+    void gridsUnfinished() {
+        var grids = List.of(new Speech.GridCount("第1网格", 240, 200, 40), new Speech.GridCount("第3网格", 240, 239, 1));
+        assertThat(say(new Speech.GridsUnfinished(ROUND, 2, grids, 0, false, "")))
+                .isEqualTo("""
+                        第5轮扫楼剩2分，未完的网格：
+                        第1网格 已200/240 剩40户
+                        第3网格 已239/240 剩1户""");
+    }
+
+    @Test
+    @DisplayName("at the deadline the director reads what is left, in households and persons, or that all are done")
+    void deadline() {
+        assertThat(say(new Speech.DeadlineReached(ROUND, 1443, 1, 3312, 2, false, "")))
+                .isEqualTo("""
+                        第5轮扫楼时间到：应1443户 未1户，应3312人 未2人
+                        还可以补报；收尾请说：结束""");
+        assertThat(say(new Speech.AllDone(ROUND, 1443, 3312, true, "张三")))
+                .isEqualTo("第5轮扫楼时间到（紧急，张三要求）：1443户3312人全齐，已自动结束");
+    }
+
+    @Test
+    @DisplayName("who asks for peace, or is not there, reads that it is so")
+    void notReminded() {
+        assertThat(say(new Speech.Snoozed("第1微网格", 10, EIGHT))).isEqualTo("好，第1微网格 10分钟内不提醒，08:00后照常");
+        assertThat(say(new Speech.AbsentToday("李娟"))).isEqualTo("好，今天不提醒您，找李娟");
+        assertThat(say(new Speech.AbsentToday(""))).isEqualTo("好，今天不提醒您，由替补接手");
+        assertThat(say(new Speech.WhichStandIn("李姐", ""))).isEqualTo("您的网格里没有叫李姐的队员，请写名册里的姓名");
+        assertThat(say(new Speech.WhichStandIn("李姐", "李娟 李梅"))).isEqualTo("叫李姐的不止一位：李娟 李梅，请写全名");
+    }
+
+    @Test
     @DisplayName("the largest notice fits the tightest way")
     void largest() {
         String name = "住".repeat(64);
@@ -115,6 +179,17 @@ class NoticesTests {
                 new Speech.RoundBegun(ROUND, 10_080, 51_438, EIGHT, true, name, "别墅12345-12-12345 齐了"),
                 new Speech.RecordedMeanwhile(said, counts, true),
                 Speech.SelfReportsWait.of(ROUND, rooms, Speech.MOST_JOINED, "齐了"),
+                new Speech.GridsUnfinished(
+                        ROUND,
+                        10_080,
+                        IntStream.range(0, 15)
+                                .mapToObj(i -> new Speech.GridCount("第12345大网格" + i, 51_438, 12_345, 39_093))
+                                .toList(),
+                        85,
+                        true,
+                        name),
+                new Speech.DeadlineReached(ROUND, 51_438, 51_438, 123_456, 123_456, true, name),
+                new Speech.AllDone(ROUND, 51_438, 123_456, true, name),
                 new Speech.GroupUnreachable(WEBHOOK, name),
                 new Speech.WayDown(WEBHOOK))) {
             assertThat(say(notice).getBytes(StandardCharsets.UTF_8))

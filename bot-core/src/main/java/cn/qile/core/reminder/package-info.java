@@ -1,0 +1,25 @@
+/**
+ * The ladder of reminders: who is late, whom to tell, how often (product.md, "Who is @-ed, and when").
+ *
+ * <p>{@link cn.qile.core.reminder.RemindLaggards} climbs it with the round. Everything is decided by the ledger of the
+ * stage's moment, so a report at any step stops that step for who made it; and what is decided is worth saying for
+ * minutes only, so a letter that had to wait is dropped rather than sent to somebody who has finished meanwhile. A key
+ * names the round, the stage and the addressee: a stage that comes twice, also after 延长, says nothing twice.
+ *
+ * <p>Each kind of work climbs the same ladder but for what does not fit it:
+ *
+ * <ul>
+ *   <li>点名 (roll-call): residents answer for themselves, so the members are not @-ed at half time for doors at which
+ *       they have nothing to report; from three quarters on their leader is told who has not answered. Nothing is said
+ *       in residents' groups.
+ *   <li>巡查 (patrol): nobody is visited, so there is no 拒绝 or 要上门 to press.
+ *   <li>物资 (supplies): the general ladder until its own stages exist; 放门口 takes the place of 要上门.
+ * </ul>
+ *
+ * <p>Unasked messages of the ladder in one round: at most 1 in a unit group and 2 in the liaison group (3 where a round
+ * was given more time), beside the announcement of the round and the roll-ups (product.md, anti-noise rule 1).
+ *
+ * <p>Sees {@code chat}, {@code roster} and {@code round}; who is absent and what is snoozed are ports there, because the
+ * commands write them.
+ */
+package cn.qile.core.reminder;
