@@ -156,6 +156,8 @@ public final class RealStores {
                 "round",
                 "turn",
                 "question",
+                "snooze",
+                "absence",
                 "node",
                 "letter",
                 "dead_lane",
