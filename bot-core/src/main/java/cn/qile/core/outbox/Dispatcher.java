@@ -43,16 +43,16 @@ public final class Dispatcher {
     /** Doubles with every retry. */
     private static final Duration BACK_OFF = Duration.ofSeconds(2);
 
-    /** "45009: wait at least 60 s" (platform document §8). */
-    private static final Duration THROTTLED = Duration.ofSeconds(60);
-
     /** How long it is not asked again which ways lead to an addressee: a long queue is looked at twice a second. */
-    private static final Duration ADDRESS_HOLDS = Duration.ofSeconds(10);
+    private static final Duration ADDRESS_HOLDS = Duration.ofSeconds(3);
+
+    /** What somebody has to mend who cannot be told by an errcode: the way itself says that it is off. */
+    private static final Outcome.Dead OFF = new Outcome.Dead(0, true);
 
     private final Letters letters;
     private final Destinations destinations;
     private final Map<Way, Transport> transports = new EnumMap<>(Way.class);
-    private final Budgets budgets;
+    private final Restraint restraint;
     private final DeadLanes deadLanes;
     private final Unreachables unreachables;
     private final Rounds rounds;
@@ -65,7 +65,9 @@ public final class Dispatcher {
     private final Clock clock;
 
     private final Set<String> busyLanes = ConcurrentHashMap.newKeySet();
-    private final Map<Addressee, Known> known = new ConcurrentHashMap<>();
+    private final Map<Asked, Known> known = new ConcurrentHashMap<>();
+
+    private record Asked(Addressee to, boolean mention) {}
 
     private record Known(List<Destination> destinations, Instant until) {}
 
@@ -92,7 +94,7 @@ public final class Dispatcher {
         this.letters = letters;
         this.destinations = destinations;
         transports.forEach(transport -> this.transports.put(transport.way(), transport));
-        this.budgets = budgets;
+        this.restraint = new Restraint(budgets, letters);
         this.deadLanes = deadLanes;
         this.unreachables = unreachables;
         this.rounds = rounds;
@@ -118,12 +120,22 @@ public final class Dispatcher {
     }
 
     /**
+     * Called when nothing is being sent, after an outcome could not be kept: those letters would be under way for ever.
+     *
+     * @return how many there were
+     */
+    public int giveUpLost() {
+        return letters.abandonOf(node, clock.instant());
+    }
+
+    /**
      * Looks once at all lines and begins to send what may be sent now. Returns without waiting for the outcomes.
      *
      * @return how many sendings were begun
      */
     public int dispatch() {
         Instant now = clock.instant();
+        known.values().removeIf(found -> !now.isBefore(found.until()));
         Set<String> closedLanes = new HashSet<>(deadLanes.at(now)); // dead, or found full while looking
         Set<String> dead = Set.copyOf(closedLanes);
         int begun = 0;
@@ -148,6 +160,7 @@ public final class Dispatcher {
     private boolean begin(Letter letter, Set<String> dead, Set<String> closedLanes, Instant now) {
         List<Destination> alive = destinationsOf(letter.outgoing(), now).stream()
                 .filter(destination -> !dead.contains(destination.lane()) && !dead.contains(wayLane(destination.way())))
+                .filter(destination -> isThere(letter, destination, now))
                 .toList();
         if (alive.isEmpty()) {
             end(letter, Letter.End.UNDELIVERABLE, 0);
@@ -166,7 +179,7 @@ public final class Dispatcher {
         }
         Instant leaving =
                 clock.instant(); // the pass may have begun seconds ago, and the platform counts when it arrives
-        if (!hasBudget(to, leaving)) {
+        if (!restraint.allows(to, leaving)) {
             closedLanes.add(lane);
             return false;
         }
@@ -185,23 +198,19 @@ public final class Dispatcher {
     }
 
     private List<Destination> destinationsOf(Outgoing outgoing, Instant now) {
-        Known found = known.get(outgoing.to());
-        if (found == null || !now.isBefore(found.until())) {
-            found = new Known(
-                    destinations.of(outgoing.to(), !outgoing.mentions().isEmpty()), now.plus(ADDRESS_HOLDS));
-            known.put(outgoing.to(), found);
-        }
-        return found.destinations();
+        Asked asked = new Asked(outgoing.to(), !outgoing.mentions().isEmpty());
+        return known.computeIfAbsent(
+                        asked, same -> new Known(destinations.of(asked.to(), asked.mention()), now.plus(ADDRESS_HOLDS)))
+                .destinations();
     }
 
-    /** By the shared count; where that is not known, by what the outbox itself has claimed. */
-    private boolean hasBudget(Destination to, Instant now) {
-        List<Way.Limit> limits = to.way().limits();
-        return budgets.take(to.lane(), limits, now)
-                .map(Duration::isZero)
-                .orElseGet(() -> limits.stream()
-                        .allMatch(limit ->
-                                letters.claimedSince(to.lane(), now.minus(limit.window())) < limit.messages()));
+    /** A way that was set up can find that it is refused; that is told once, like any other dead way. */
+    private boolean isThere(Letter letter, Destination to, Instant now) {
+        boolean off = transports.get(to.way()).state() == Transport.State.OFF;
+        if (off) {
+            bury(letter, to, OFF, now);
+        }
+        return !off;
     }
 
     private void send(Letter letter, Destination to) {
@@ -214,6 +223,11 @@ public final class Dispatcher {
 
     private void settle(Letter letter, Destination to, Outcome outcome) {
         Instant now = clock.instant();
+        if (outcome instanceof Outcome.Unknown) {
+            restraint.unanswered(to.way(), now);
+        } else if (!(outcome instanceof Outcome.NotSent)) {
+            restraint.answered(to.way());
+        }
         if (outcome instanceof Outcome.Sent sent) {
             watch.sent(to.way());
             sent.unreachable().forEach(userid -> unreachables.note(userid, now));
@@ -229,9 +243,8 @@ public final class Dispatcher {
             tryAgain(letter, busy, now);
         } else if (outcome instanceof Outcome.Throttled throttled) {
             watch.refused(to.way(), throttled.code());
-            Duration pause = throttled.pause().compareTo(THROTTLED) < 0 ? THROTTLED : throttled.pause();
-            budgets.pause(to.lane(), now, pause);
-            letters.release(new Letter(letter.outgoing(), letter.part(), letter.attempts(), now.plus(pause)), node);
+            restraint.pause(to, now, throttled.pause());
+            letters.release(new Letter(letter.outgoing(), letter.part(), letter.attempts(), now), node);
         } else if (outcome instanceof Outcome.Refused refused) {
             watch.refused(to.way(), refused.code());
             refused.unreachable().forEach(userid -> unreachables.note(userid, now));

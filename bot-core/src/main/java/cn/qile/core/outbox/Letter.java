@@ -28,9 +28,15 @@ public record Letter(Outgoing outgoing, int part, int attempts, Instant due) {
         return outgoing.key();
     }
 
-    /** @return the line in which it waits: its addressee's, or its bundle, which waits by itself */
+    /**
+     * @return the line in which it waits: its addressee's, or its bundle, which waits by itself. What is sent in quiet
+     *     hours too has a line of its own, or it would wait until the morning behind what is not
+     */
     public String line() {
-        return outgoing.bundle().isEmpty() ? outgoing.to().line() : outgoing.bundle();
+        if (!outgoing.bundle().isEmpty()) {
+            return outgoing.bundle();
+        }
+        return outgoing.to().line() + (outgoing.always() ? "/always" : "");
     }
 
     /** What became of a letter that no longer waits. */

@@ -75,6 +75,9 @@ public interface Letters {
      */
     int abandon(Instant now);
 
+    /** As {@link #abandon}, but only what that node has under way: it has lost what came of it. */
+    int abandonOf(String node, Instant now);
+
     /**
      * @return how many letters were claimed for that lane since then, that time included; one that was claimed several
      *     times counts once, by its last claim

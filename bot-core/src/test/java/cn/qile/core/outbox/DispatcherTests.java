@@ -332,14 +332,71 @@ class DispatcherTests {
     void quiet() {
         now = Instant.parse("2022-04-11T06:00:00+08:00");
         Outgoing waits = post(UNIT);
-        Outgoing urgent = always(post(new Addressee.ToMember("zhangsan")));
-        outbox.post(urgent);
+        Outgoing urgent = post(alwaysTo(new Addressee.ToMember("lisi")));
         dispatchFor(Duration.ofMinutes(29));
         assertThat(robot.sent()).isEmpty();
         assertThat(app.sent()).extracting(sending -> sending.parcel().key()).contains(urgent.key());
 
         dispatchFor(Duration.ofMinutes(2));
         assertThat(letters.endOf(waits.key())).contains(Letter.End.SENT);
+    }
+
+    @Test
+    @DisplayName("what must be said at night does not wait behind what need not")
+    void quietInOneLine() {
+        now = Instant.parse("2022-04-11T03:00:00+08:00");
+        Outgoing waits = post(UNIT);
+        Outgoing urgent = post(alwaysTo(new Addressee.ToGroup(UNIT)));
+        dispatchFor(Duration.ofSeconds(2));
+
+        assertThat(letters.endOf(urgent.key())).contains(Letter.End.SENT);
+        assertThat(letters.endOf(waits.key())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a real @ takes the way that notifies, also right after a text that took another")
+    void mentionAfterText() {
+        post(UNIT);
+        dispatcher.dispatch();
+        post(mentioning(UNIT, "yjm01d"));
+        dispatcher.dispatch();
+
+        assertThat(robot.sent()).hasSize(1);
+        assertThat(webhook.sent()).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("a way that turns out to be refused is none: others are taken, and whoever mends things is told once")
+    void turnedOff() {
+        robot.is(Transport.State.OFF);
+        Outgoing first = post(UNIT);
+        dispatchFor(Duration.ofSeconds(2));
+
+        assertThat(letters.endOf(first.key())).contains(Letter.End.SENT);
+        assertThat(webhook.sent())
+                .extracting(sending -> sending.parcel().notice())
+                .contains(new Speech.WayDown(new Speech.Term("way", "long-connection")));
+    }
+
+    @Test
+    @DisplayName("the limit holds when the shared count forgets everything in the middle of a minute")
+    void flushed() {
+        IntStream.range(0, 60).forEach(i -> post(LIAISON));
+        dispatchFor(Duration.ofSeconds(20));
+        budgets.forget();
+        dispatchFor(Duration.ofSeconds(30));
+
+        assertThat(webhook.sent()).hasSize(20);
+    }
+
+    @Test
+    @DisplayName("a way that does not answer rests after the third letter, so that it does not take all of them")
+    void hung() {
+        IntStream.range(0, 100).forEach(i -> webhook.then(new Outcome.Unknown("no answer")));
+        IntStream.range(0, 10).forEach(i -> post(LIAISON));
+        dispatchFor(Duration.ofSeconds(29));
+
+        assertThat(webhook.sent()).hasSize(3);
     }
 
     @Test
@@ -488,19 +545,27 @@ class DispatcherTests {
                 false);
     }
 
-    private static Outgoing always(Outgoing post) {
+    private Outgoing alwaysTo(Addressee to) {
+        return like(Posts.post("post-" + ++posts, to, now), List.of(), true);
+    }
+
+    private Outgoing mentioning(Group group, String userid) {
+        return like(Posts.post("post-" + ++posts, new Addressee.ToGroup(group), now), List.of(userid), false);
+    }
+
+    private static Outgoing like(Outgoing post, List<String> mentions, boolean always) {
         return new Outgoing(
-                post.key() + "-urgent",
-                new Addressee.ToMember("lisi"),
+                post.key(),
+                post.to(),
                 post.notice(),
-                post.mentions(),
+                mentions,
                 post.about(),
                 "",
                 "",
                 post.at(),
                 post.due(),
                 post.until(),
-                true);
+                always);
     }
 
     private final class Recording implements Watch {

@@ -124,8 +124,17 @@ public final class InMemoryLetters implements Letters {
 
     @Override
     public synchronized int abandon(Instant now) {
+        return abandon(Kept::underWay, now);
+    }
+
+    @Override
+    public synchronized int abandonOf(String node, Instant now) {
+        return abandon(letter -> letter.underWay() && letter.node().equals(node), now);
+    }
+
+    private int abandon(Predicate<Kept> which, Instant now) {
         List<String> underWay = kept.values().stream()
-                .filter(Kept::underWay)
+                .filter(which)
                 .map(letter -> letter.letter().key())
                 .toList();
         underWay.forEach(key -> kept.computeIfPresent(key, (same, before) -> before.ended(Letter.End.UNKNOWN, 0, now)));

@@ -235,6 +235,18 @@ public abstract class LettersContract {
     }
 
     @Test
+    @DisplayName("a node that has lost what came of its letters ends those, and nobody else's")
+    void abandonOwn() {
+        keep(post("a", group("甲")), post("b", group("乙")));
+        assertThat(letters().claim(only("a"), LANE, "n1", NOW)).isTrue();
+        assertThat(letters().claim(only("b"), LANE, "n2", NOW)).isTrue();
+
+        assertThat(letters().abandonOf("n1", NOW.plusSeconds(30))).isOne();
+        assertThat(endOf("a")).contains(Letter.End.UNKNOWN);
+        assertThat(endOf("b")).isEmpty();
+    }
+
+    @Test
     @DisplayName("who had claimed an abandoned letter may still tell what became of it, but not have it sent again")
     void lateWord() {
         keep(post("a", group("甲")), post("b", group("乙")));

@@ -91,6 +91,9 @@ interface LetterMapper {
     @Select("SELECT letter_key FROM letter WHERE state = 'UNDER_WAY'")
     List<String> underWay();
 
+    @Select("SELECT letter_key FROM letter WHERE state = 'UNDER_WAY' AND node = #{node}")
+    List<String> underWayOf(String node);
+
     @Update("""
             UPDATE letter SET state = 'UNKNOWN', ended_at = #{at} WHERE letter_key = #{key} AND state = 'UNDER_WAY'
             """)

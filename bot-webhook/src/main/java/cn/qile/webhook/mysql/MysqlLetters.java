@@ -109,9 +109,16 @@ public final class MysqlLetters implements Letters {
 
     @Override
     public int abandon(Instant now) {
-        return letters.underWay().stream()
-                .mapToInt(key -> letters.abandon(key, now))
-                .sum();
+        return abandon(letters.underWay(), now);
+    }
+
+    @Override
+    public int abandonOf(String node, Instant now) {
+        return abandon(letters.underWayOf(node), now);
+    }
+
+    private int abandon(List<String> keys, Instant now) {
+        return keys.stream().mapToInt(key -> letters.abandon(key, now)).sum();
     }
 
     @Override

@@ -38,10 +38,11 @@ public final class DispatchLoop implements Leading, AutoCloseable {
      * What is done while this node leads.
      *
      * @param takeOver {@link cn.qile.core.outbox.Dispatcher#takeOver}
+     * @param giveUpLost {@link cn.qile.core.outbox.Dispatcher#giveUpLost}
      * @param pass {@link cn.qile.core.outbox.Dispatcher#dispatch}, which hands what it begins to the {@link Sendings}
      * @param tell {@link cn.qile.core.outbox.UnreachableMembers#tell}, in a transaction
      */
-    public record Work(IntSupplier takeOver, IntSupplier pass, Runnable tell) {}
+    public record Work(IntSupplier takeOver, IntSupplier giveUpLost, IntSupplier pass, Runnable tell) {}
 
     private final Work work;
     private final Sendings sendings;
@@ -101,7 +102,10 @@ public final class DispatchLoop implements Leading, AutoCloseable {
     }
 
     private void takeOver() {
-        int unknown = work.takeOver().getAsInt();
+        tellUnknown(work.takeOver().getAsInt());
+    }
+
+    private static void tellUnknown(int unknown) {
         if (unknown > 0) {
             log.warn("{} letters were under way, and nobody knows whether they arrived", unknown);
         }
@@ -135,7 +139,7 @@ public final class DispatchLoop implements Leading, AutoCloseable {
      * those are the only ones.
      */
     private void giveUpLostOutcomes() {
-        takeOver();
+        tellUnknown(work.giveUpLost().getAsInt());
         sendings.forgetLostOutcomes();
     }
 

@@ -223,6 +223,7 @@ public final class Leadership implements SmartLifecycle {
     private void end() {
         boolean led = leads;
         leads = false;
+        begun.forEach(Leading::hold);
         while (!begun.isEmpty()) {
             Leading part = begun.pop();
             try {

@@ -11,6 +11,12 @@ public interface Leading {
     void begin();
 
     /**
+     * This node is about to lead no more: begin nothing new. Returns at once; {@link #end()} of each part follows, one after
+     * the other.
+     */
+    default void hold() {}
+
+    /**
      * This node leads no more: when this returns, nothing is done that only the leader does. Returns within a few
      * seconds; all parts together have {@link Lease#closing()}. Also called after a {@link #begin()} that has failed.
      */

@@ -74,7 +74,7 @@ public final class LongConnection implements AutoCloseable {
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
 
     /** How long what was heard may take to be answered while it is being closed. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(LongConnection.class);
 
@@ -99,6 +99,7 @@ public final class LongConnection implements AutoCloseable {
     /** Counts the sockets, so that what belongs to an earlier one is known. */
     private int attempt;
 
+    private boolean held;
     private int failures;
     private int missedPings;
     private String lastComplaint = "";
@@ -133,13 +134,22 @@ public final class LongConnection implements AutoCloseable {
             if (isConfigured() && state == State.OFF) {
                 state = State.CONNECTING;
                 failures = 0;
+                held = false;
                 connect();
             }
         });
     }
 
     /**
-     * This node is not the holder any more. What was heard is still answered if that takes no longer than two seconds.
+     * This node is about to be the holder no more: a connection that is lost from now on is not made again, since another
+     * node may have subscribed meanwhile, and would be thrown out.
+     */
+    public void hold() {
+        locked(() -> held = true);
+    }
+
+    /**
+     * This node is not the holder any more. What was heard is still answered if that takes no longer than a second.
      * When this returns, the connection is closed, and another node may subscribe.
      */
     @Override
@@ -241,6 +251,9 @@ public final class LongConnection implements AutoCloseable {
     }
 
     private void connect() {
+        if (held) {
+            return;
+        }
         int current = ++attempt;
         alarm = alarms.in(
                 HANDSHAKE_WITHIN,

@@ -38,7 +38,11 @@ final class LongConnectionTransport implements Transport {
         if (!connection.isConfigured()) {
             return State.OFF;
         }
-        return connection.state() == LongConnection.State.SUBSCRIBED ? State.UP : State.DOWN;
+        return switch (connection.state()) {
+            case SUBSCRIBED -> State.UP;
+            case REFUSED, REPLACED -> State.OFF; // until somebody mends it, waiting helps nobody
+            case OFF, CONNECTING -> State.DOWN;
+        };
     }
 
     @Override
@@ -64,6 +68,7 @@ final class LongConnectionTransport implements Transport {
         Ack ack = ask(post);
         if (ack.says(RobotCodes.NOT_SUBSCRIBED)) {
             ack = connection.resubscribe().join() ? ask(post) : Ack.UNWRITTEN;
+            ack = ack.says(RobotCodes.NOT_SUBSCRIBED) ? Ack.UNWRITTEN : ack;
         }
         return switch (ack.fate()) {
             case UNWRITTEN -> new Outcome.NotSent();

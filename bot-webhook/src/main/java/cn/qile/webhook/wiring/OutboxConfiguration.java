@@ -123,6 +123,7 @@ class OutboxConfiguration {
         return new DispatchLoop(
                 new DispatchLoop.Work(
                         dispatcher::takeOver,
+                        dispatcher::giveUpLost,
                         dispatcher::dispatch,
                         () -> transaction.executeWithoutResult(status -> unreachableMembers.tell(clock.instant()))),
                 sendings,

@@ -24,6 +24,11 @@ class PlatformConfiguration {
             }
 
             @Override
+            public void hold() {
+                connection.hold();
+            }
+
+            @Override
             public void end() {
                 connection.close();
             }

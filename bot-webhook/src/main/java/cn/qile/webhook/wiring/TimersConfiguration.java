@@ -1,20 +1,86 @@
 package cn.qile.webhook.wiring;
 
-import cn.qile.core.round.AtStage;
+import cn.qile.core.chat.Absences;
+import cn.qile.core.chat.GroupChat;
+import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.Members;
+import cn.qile.core.reminder.RemindLaggards;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.RollUps;
+import cn.qile.core.rollup.SummaryDays;
+import cn.qile.core.rollup.TellSummary;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.CloseFinished;
+import cn.qile.core.round.Ledger;
 import cn.qile.core.round.MissedStages;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Stages;
-import org.springframework.beans.factory.ObjectProvider;
+import cn.qile.core.round.Timers;
+import cn.qile.webhook.quartz.AtSummaryTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is done when the clock knocks. */
 @Configuration(proxyBeanMethods = false)
 class TimersConfiguration {
 
-    /** @param actions all there are, by their {@code @Order} */
+    /** In this order: who is done is not reminded, and what was closed is rolled up as closed. */
     @Bean
-    Stages stages(Rounds rounds, MissedStages missed, ObjectProvider<AtStage> actions) {
-        return new Stages(rounds, missed, actions.orderedStream().toList());
+    Stages stages(
+            Rounds rounds,
+            MissedStages missed,
+            Ledger ledger,
+            Rosters rosters,
+            Timers timers,
+            Members members,
+            Groups groups,
+            Snoozes snoozes,
+            Absences absences,
+            GroupChat groupChat,
+            RollUps rollUps) {
+        return new Stages(
+                rounds,
+                missed,
+                List.of(
+                        new CloseFinished(rounds, ledger, rosters, timers, List.of(rollUps)),
+                        new RemindLaggards(rounds, rosters, ledger, members, groups, snoozes, absences, groupChat),
+                        rollUps));
+    }
+
+    /** Each community in a transaction of its own: one that fails keeps no other from its evening. */
+    @Bean
+    AtSummaryTime summary(
+            Rosters rosters,
+            Members members,
+            Groups groups,
+            Ledger ledger,
+            DailySummaries summaries,
+            SummaryDays days,
+            GroupChat groupChat,
+            ZoneId zone,
+            PlatformTransactionManager transactions) {
+        var transaction = new TransactionTemplate(transactions);
+        transaction.setName("summary");
+        transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
+        return (due, now) -> new TellSummary(
+                        rosters,
+                        members,
+                        groups,
+                        ledger,
+                        summaries,
+                        days,
+                        groupChat,
+                        LocalTime.ofInstant(due, zone),
+                        zone,
+                        work -> transaction.executeWithoutResult(status -> work.run()))
+                .tell(now);
     }
 }

@@ -85,6 +85,7 @@ class DispatchLoopTests {
                             throw new IllegalStateException("the database is away");
                         },
                         () -> 0,
+                        () -> 0,
                         () -> {}),
                 sendings,
                 gate,
@@ -197,7 +198,7 @@ class DispatchLoopTests {
         loop.begin();
 
         soon().until(() -> passes.get() > 2);
-        assertThat(diary.lines()).containsExactly("take over", "take over");
+        assertThat(diary.lines()).containsExactly("take over", "give up");
     }
 
     private void loop(IntSupplier pass, Runnable tell) {
@@ -205,6 +206,10 @@ class DispatchLoopTests {
                 new DispatchLoop.Work(
                         () -> {
                             diary.write("take over");
+                            return 1;
+                        },
+                        () -> {
+                            diary.write("give up");
                             return 1;
                         },
                         pass,
