@@ -376,7 +376,29 @@ public sealed interface Speech {
      * @param more how many further groups there are
      * @param privately how many of the messages were for single persons
      */
-    record Undelivered(int messages, String groups, int more, int privately) implements Answer {}
+    record Undelivered(int messages, String groups, int more, int privately) implements Answer {
+
+        private static final int NAMED = 3;
+
+        /**
+         * @param lost what {@link GroupChat#undelivered} gave
+         * @return empty if nothing was lost
+         */
+        public static Optional<Undelivered> of(List<String> lost) {
+            List<String> names =
+                    lost.stream().filter(name -> !name.isEmpty()).distinct().toList();
+            return lost.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Undelivered(
+                            lost.size(),
+                            String.join(" ", names.subList(0, Math.min(NAMED, names.size()))),
+                            Math.max(0, names.size() - NAMED),
+                            (int) lost.stream().filter(String::isEmpty).count()));
+        }
+    }
+
+    /** A roll-up, and what did not reach anybody since the round began. */
+    record RollUpAndUndelivered(Notice rollUp, Undelivered undelivered) implements Notice {}
 
     /**
      * A round has begun: what its groups are told.

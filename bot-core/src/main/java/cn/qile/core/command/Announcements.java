@@ -34,8 +34,6 @@ final class Announcements {
     /** A self-report after the deadline still wants its confirmation, but not for ever. */
     private static final Duration LATE_CONFIRMATION = Duration.ofHours(2);
 
-    private static final int GROUPS_NAMED = 3;
-
     /** The opening message has room for so many; 上轮谁没做 tells the others. */
     private static final int ROOMS_OF_LAST_TIME = 8;
 
@@ -170,18 +168,9 @@ final class Announcements {
         if (!concerned || since.isEmpty()) {
             return Optional.empty();
         }
-        List<String> lost = scene.areas().stream()
-                .flatMap(area -> groupChat.undelivered(area, since.get()).stream())
-                .toList();
-        if (lost.isEmpty()) {
-            return Optional.empty();
-        }
-        List<String> names =
-                lost.stream().filter(name -> !name.isEmpty()).distinct().toList();
-        return Optional.of(new Speech.Undelivered(
-                lost.size(),
-                names.stream().limit(GROUPS_NAMED).collect(Collectors.joining(" ")),
-                Math.max(0, names.size() - GROUPS_NAMED),
-                (int) lost.stream().filter(String::isEmpty).count()));
+        return Speech.Undelivered.of(scene.areas().stream()
+                        .flatMap(area -> groupChat.undelivered(area, since.get()).stream())
+                        .toList())
+                .map(Speech.Answer.class::cast);
     }
 }

@@ -156,7 +156,7 @@ public final class RollUps implements AtStage, AtClose {
         to.forEach(group -> groupChat.post(new Outgoing(
                 "roll-up/" + name + "/" + slot + "/" + group.name(),
                 new Addressee.ToGroup(group),
-                notice,
+                street ? notice : withUndelivered(notice, group.area(), first),
                 List.of(),
                 group.area(),
                 first.isOpen() ? first.id().toString() : "",
@@ -165,6 +165,12 @@ public final class RollUps implements AtStage, AtClose {
                 now,
                 now.plus(isNews),
                 first.urgent())));
+    }
+
+    private Speech.Notice withUndelivered(Speech.Notice notice, Area area, Round round) {
+        return Speech.Undelivered.of(groupChat.undelivered(area, round.openedAt()))
+                .<Speech.Notice>map(lost -> new Speech.RollUpAndUndelivered(notice, lost))
+                .orElse(notice);
     }
 
     private List<Group> community(Round round) {

@@ -80,10 +80,10 @@ class NoticesTests {
     @DisplayName("who mends things is told what is broken")
     void broken() {
         assertThat(say(new Speech.GroupUnreachable(WEBHOOK, "1幢1单元群")))
-                .isEqualTo("1幢1单元群 收不到通知了：消息推送已失效，请检查（群还在吗，名册里的Key对吗）");
-        assertThat(say(new Speech.WayDown(WEBHOOK))).isEqualTo("消息推送发不出通知了，请管理员检查设置");
+                .isEqualTo("1幢1单元群 收不到通知了（消息推送）；请看看机器人或消息推送还在不在群里，再转告管理员");
+        assertThat(say(new Speech.WayDown(WEBHOOK))).isEqualTo("消息推送发不出消息了，提醒和通知会少；请转告管理员检查设置");
         assertThat(say(new Speech.MembersUnreachable("张三 李四", 2)))
-                .isEqualTo("2人收不到私信：张三 李四。请核对名册里的账号，或请管理员把他们加进应用的可见范围");
+                .isEqualTo("2人收不到机器人的私信：张三 李四。请核对名册里的账号，或请管理员让他们能用这个应用");
     }
 
     @Test
@@ -92,6 +92,14 @@ class NoticesTests {
         assertThat(say(new Speech.Undelivered(20, "甲群 乙群 丙群", 16, 1))).isEqualTo("20条通知没送到：甲群 乙群 丙群 等，另16个群；私信1条");
         assertThat(say(new Speech.Undelivered(1, "甲群", 0, 0))).isEqualTo("1条通知没送到：甲群");
         assertThat(say(new Speech.Undelivered(2, "", 0, 2))).isEqualTo("2条通知没送到：私信2条");
+    }
+
+    @Test
+    @DisplayName("it is told with the next roll-up")
+    void withRollUp() {
+        assertThat(say(new Speech.RollUpAndUndelivered(
+                        new Speech.WayDown(WEBHOOK), new Speech.Undelivered(1, "甲群", 0, 0))))
+                .isEqualTo("消息推送发不出消息了，提醒和通知会少；请转告管理员检查设置\n1条通知没送到：甲群");
     }
 
     @Test
