@@ -21,6 +21,7 @@ import cn.qile.core.roster.Household;
 import cn.qile.core.roster.Roster;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Stage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -188,6 +189,7 @@ class LadderTests {
         Speech.Notice told = after(20, 75).get(0).notice();
         assertThat(told.buttons()).isNotEmpty().hasSizeLessThanOrEqualTo(6).allSatisfy(button -> {
             assertThat(button.says()).startsWith("1-1-1504 ");
+            assertThat(button.says().getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(1_024);
             assertThat(neighbourhood.say(LEADERS_OWN, LEADER, button.says()))
                     .get()
                     .isInstanceOfSatisfying(
@@ -237,6 +239,24 @@ class LadderTests {
         neighbourhood.later(Duration.ofMinutes(20)).knock();
 
         assertThat(neighbourhood.groupChat().send()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("a round that was given more time closes at its new deadline when all are done by then")
+    void closesAfterMoreTime() {
+        begin("开始扫楼 20分钟");
+        finishAllBut("1-1-1504");
+        for (int percent : new int[] {50, 75, 90, 100}) {
+            after(20, percent);
+        }
+        neighbourhood.say(LIAISON, DIRECTOR, "延长10分钟");
+        neighbourhood.say(UNIT, VOLUNTEER, "1504 齐了");
+        assertThat(round().isOpen()).isTrue();
+
+        assertThat(after(30, 100))
+                .singleElement()
+                .satisfies(outgoing -> assertThat(outgoing.notice()).isInstanceOf(Speech.AllDone.class));
+        assertThat(round().isOpen()).isFalse();
     }
 
     @Test
