@@ -60,7 +60,10 @@ class ArchitectureTests {
     static final ArchRule REMINDER_SEES = onlySees("reminder", "chat", "roster", "round");
 
     @ArchTest
-    static final ArchRule COMMAND_SEES = onlySees("command", "chat", "text", "roster", "round", "round.kind");
+    static final ArchRule ROLLUP_SEES = onlySees("rollup", "chat", "roster", "round");
+
+    @ArchTest
+    static final ArchRule COMMAND_SEES = onlySees("command", "chat", "text", "roster", "round", "round.kind", "rollup");
 
     @ArchTest
     static final ArchRule TIME_IS_HANDED_IN = noClasses()

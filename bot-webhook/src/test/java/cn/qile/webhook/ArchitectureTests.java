@@ -54,7 +54,7 @@ class ArchitectureTests {
             Map.entry("org.mybatis..", List.of("mysql")),
             Map.entry("com.github.benmanes.caffeine..", List.of("mysql")),
             Map.entry("org.springframework.integration..", List.of("outbox")),
-            Map.entry("io.micrometer..", List.of("outbox", "wiring")),
+            Map.entry("io.micrometer..", List.of("outbox", "wecom", "wiring")),
             Map.entry("com.zaxxer..", List.of("outbox")),
             Map.entry("javax.sql..", List.of("embedded", "outbox")), // the one waits for the database
             Map.entry("java.sql..", List.of("embedded", "mysql")),
@@ -69,6 +69,7 @@ class ArchitectureTests {
             Map.entry("com.fasterxml..", List.of("mysql", "wecom")), // annotations of Jackson 3 too
             Map.entry("javax.crypto..", List.of("wecom")),
             Map.entry("javax.xml..", List.of("wecom")),
+            Map.entry("jakarta.websocket..", List.of("wecom")),
             Map.entry("jakarta.servlet..", List.of("playground", "wecom")),
             Map.entry("org.springframework.web..", List.of("playground", "wecom"))));
 

@@ -308,8 +308,18 @@ public sealed interface Speech {
     /** A round has a new deadline. */
     record RoundExtended(Called round, long minutes, Instant deadline) implements Answer {}
 
-    /** A round was closed; its figures are final but for what is added later. */
-    record RoundClosed(Figures figures, int onTime) implements Answer {}
+    /**
+     * A round was closed; its figures are final but for what is added later.
+     *
+     * @param ending what else became of it, where its leaders read it: none or one
+     */
+    record RoundClosed(Figures figures, int onTime, List<Ending> ending) implements Answer {
+
+        /** Where others than its leaders read it. */
+        public RoundClosed(Figures figures, int onTime) {
+            this(figures, onTime, List.of());
+        }
+    }
 
     /** How far it is. */
     record Progress(List<Figures> rounds) implements Answer {}
@@ -375,10 +385,31 @@ public sealed interface Speech {
      * @param households of the group's area that are in it
      * @param by the name of who ordered it; told where 紧急 was said
      * @param example a report that would be understood in that group
+     * @param last what to know of the round before, in a group of members who answer for its rooms: none or one
      */
     record RoundBegun(
-            Called round, long minutes, int households, Instant deadline, boolean urgent, String by, String example)
-            implements Notice {}
+            Called round,
+            long minutes,
+            int households,
+            Instant deadline,
+            boolean urgent,
+            String by,
+            String example,
+            List<LastTime> last)
+            implements Notice {
+
+        /** Where there is nothing to know of the round before. */
+        public RoundBegun(
+                Called round,
+                long minutes,
+                int households,
+                Instant deadline,
+                boolean urgent,
+                String by,
+                String example) {
+            this(round, minutes, households, deadline, urgent, by, example, List.of());
+        }
+    }
 
     /**
      * Reports that were kept while the bot held its tongue, told together.
@@ -449,6 +480,339 @@ public sealed interface Speech {
     /** So many parts, each with a room or two, make one readable message. */
     int MOST_JOINED = 20;
 
+    /** An area's own name, said as short as it can be: 第12微网格 is 第12格. */
+    record AreaName(String name) {}
+
+    /** How far a part of the area is. */
+    record Share(AreaName area, int done, int total) {}
+
+    /** Why households are open, and how many of them. */
+    record Reason(Term outcome, int households) {}
+
+    /**
+     * A round whose figures changed after they had been told.
+     *
+     * @param told households done, as was told
+     * @param now households done
+     */
+    record Changed(Called round, int told, int now) {}
+
+    /**
+     * How quickly the parts of an area were complete.
+     *
+     * @param level what the parts are: micro-grids or communities
+     * @param onTime how many of {@code parts} were complete within the round's time
+     * @param finished how many are complete
+     * @param median minutes until half of those were
+     * @param slowest minutes until the last of those was
+     * @param last which that was
+     * @param lateAgain whether that one was late in the round before as well
+     */
+    record Speed(
+            Term level,
+            int parts,
+            int onTime,
+            int finished,
+            long median,
+            long slowest,
+            AreaName last,
+            boolean lateAgain) {}
+
+    /**
+     * What became of a round, besides its figures.
+     *
+     * @param speed only of what has several parts: none or one
+     * @param reasons why households are open; none when none is
+     * @param special persons who must be visited
+     * @param specialLeft those of them in households that are not done
+     * @param onTime households done when the round's time was over
+     * @param done households done now
+     * @param differs whether these two differ
+     * @param late messages after the round's time
+     * @param added messages that were handed in later (补)
+     * @param corrected messages that corrected something
+     * @param undone messages that took something back
+     * @param eventful whether there was any message of these four
+     * @param changed earlier rounds whose figures changed after they had been told
+     */
+    record Ending(
+            List<Speed> speed,
+            List<Reason> reasons,
+            int special,
+            int specialLeft,
+            int onTime,
+            int done,
+            boolean differs,
+            int late,
+            int added,
+            int corrected,
+            int undone,
+            boolean eventful,
+            List<Changed> changed) {}
+
+    /**
+     * How a round stands under way, for who leads it.
+     *
+     * @param gone minutes since it began
+     * @param minutesLeft until its deadline
+     * @param behind the parts that lag most; at most three
+     * @param behindAll how many lag
+     * @param more whether those are more than are named
+     * @param anyBehind whether any lags
+     * @param others how many do not
+     * @param level what the parts are
+     * @param special persons who must be visited
+     * @param specialLeft those of them in households that are not done
+     * @param changed earlier rounds whose figures changed after they had been told
+     */
+    record MidRound(
+            Called round,
+            long gone,
+            long minutesLeft,
+            int households,
+            int done,
+            int left,
+            List<Share> behind,
+            int behindAll,
+            boolean more,
+            boolean anyBehind,
+            int others,
+            Term level,
+            int special,
+            int specialLeft,
+            List<Changed> changed)
+            implements Notice {}
+
+    /**
+     * A round was closed: what who leads it reads where it was not closed.
+     *
+     * @param clear whether nothing is open, no special person either
+     */
+    record RoundEnded(
+            Called round,
+            int households,
+            int done,
+            int left,
+            int persons,
+            int personsDone,
+            int personsLeft,
+            boolean clear,
+            Ending ending)
+            implements Notice {}
+
+    /**
+     * What to know of the round before.
+     *
+     * @param round that round
+     * @param notDone how many households it left open
+     * @param notDoneRooms the first of them, with a blank between
+     * @param doneThen how many it had done that are open in the round that is under way; 0 where none is
+     * @param doneThenRooms these, or "" where they are many: then it is too early to ask
+     * @param fewer how many households have fewer persons now
+     * @param fewerRooms as above
+     * @param never how many were not reached in any of the last rounds of its kind, though somebody tried
+     * @param neverRooms as above
+     * @param nothing whether there is nothing to know
+     */
+    record LastTime(
+            Called round,
+            int notDone,
+            String notDoneRooms,
+            boolean notDoneMore,
+            int doneThen,
+            String doneThenRooms,
+            int fewer,
+            String fewerRooms,
+            boolean fewerMore,
+            int never,
+            String neverRooms,
+            boolean neverMore,
+            boolean nothing) {}
+
+    /** Who did the last round, and who did not. */
+    record BeforeThis(LastTime last) implements Answer {}
+
+    /** There is no round before to compare with. */
+    record NothingBefore() implements Answer {}
+
+    /**
+     * Rounds of one kind that left households open.
+     *
+     * @param rounds how many
+     * @param first the first of them
+     * @param one whether it is the only one
+     * @param households how many different households
+     * @param same how many of them were left by each of these rounds
+     * @param allSame whether all were
+     * @param some whether some, but not all were
+     */
+    record Unclear(
+            int rounds,
+            Called first,
+            Term kind,
+            boolean one,
+            int households,
+            int same,
+            boolean allSame,
+            boolean some) {}
+
+    /**
+     * Something that somebody has to decide; exactly one of the flags is set.
+     *
+     * @param place its number: ①
+     * @param special persons wait for a visit
+     * @param again households were not reached twice running
+     * @param refused households refused
+     * @param overdue a round is past its time and not closed
+     * @param slow a part was late twice running
+     * @param vacant a post is vacant where a part was late
+     * @param about the first room in full, or "" where none is meant
+     * @param area the part in question; its name is "" where there is none
+     * @param duty the vacant post; where there is none, any
+     * @param count how many persons, households or posts
+     * @param more whether {@code about} names not all of them
+     * @param round the round in question: none or one
+     */
+    record Decision(
+            Term place,
+            boolean special,
+            boolean again,
+            boolean refused,
+            boolean overdue,
+            boolean slow,
+            boolean vacant,
+            String about,
+            AreaName area,
+            Term duty,
+            int count,
+            boolean more,
+            List<Called> round) {
+
+        /** @return the same with that number */
+        public Decision at(int number) {
+            Term numbered = new Term(place.group(), Integer.toString(number));
+            return new Decision(
+                    numbered, special, again, refused, overdue, slow, vacant, about, area, duty, count, more, round);
+        }
+    }
+
+    /**
+     * A round in the daily summary.
+     *
+     * @param underWay whether it is open, and its time is not over
+     * @param overdue whether it is open, and its time is over
+     * @param clear whether nothing is open
+     */
+    record RoundOfDay(
+            Called round,
+            Instant openedAt,
+            int households,
+            int persons,
+            int done,
+            int personsDone,
+            int left,
+            int personsLeft,
+            int onTime,
+            boolean differs,
+            boolean underWay,
+            boolean overdue,
+            boolean clear,
+            List<Speed> speed) {}
+
+    /**
+     * The rounds of a day in which nothing is open, where they are several.
+     *
+     * @param parts how many parts they had together
+     * @param onTime how many of those were complete in time
+     */
+    record ClearRounds(int rounds, int parts, int onTime, Term level) {}
+
+    /**
+     * Persons who must be visited.
+     *
+     * @param rooms the first open ones, with a blank between
+     * @param more whether there are more rooms
+     */
+    record SpecialOfDay(int must, int done, int left, String rooms, boolean more) {}
+
+    /**
+     * Households that were not reached.
+     *
+     * @param noAnswer where nobody answers
+     * @param again of them, in the round before as well
+     * @param onlyOnce of them, those where it was tried once only
+     */
+    record Unreached(int noAnswer, int again, int onlyOnce) {}
+
+    /**
+     * Who works.
+     *
+     * @param onDuty who has reported today, of {@code all}
+     * @param vacant posts that nobody holds
+     * @param tired who has been at it for more than {@code hours} hours
+     */
+    record Crew(int onDuty, int all, int vacant, int tired, int hours) {}
+
+    /**
+     * How the day's data came about.
+     *
+     * @param sent what the bot said
+     * @param missedDay the last summary that was not sent, as day of its month; 0 where none was missed
+     * @param changed rounds whose figures changed after they had been told
+     */
+    record DataOfDay(
+            int late,
+            int added,
+            int corrected,
+            int undone,
+            int sent,
+            int missedMonth,
+            int missedDay,
+            List<Changed> changed) {}
+
+    /**
+     * The daily summary: one text that its reader can decide from. Supplies, needs and dispatch have their places between
+     * {@code unreached} and {@code crew}, tomorrow's rounds after {@code data}; there is no such work yet.
+     *
+     * @param at when it was made
+     * @param verdict clear, unclear, under-way or none
+     * @param rounds how many rounds the day had
+     * @param unclear what rounds left open, by kind
+     * @param underWay how many rounds are under way
+     * @param specialLeft persons who wait for a visit
+     * @param alarm whether a decision is about somebody who was not done
+     * @param decisions at most three
+     * @param listed the rounds one by one: first those with something open, oldest first; at most three
+     * @param unlisted how many rounds with something open are not listed
+     * @param clearRounds the others together: none or one
+     * @param special none or one
+     * @param unreached none or one
+     */
+    record DailySummary(
+            String community,
+            int month,
+            int day,
+            Instant at,
+            Term verdict,
+            int rounds,
+            boolean clear,
+            List<Unclear> unclear,
+            int underWay,
+            int specialMust,
+            int specialLeft,
+            boolean alarm,
+            List<Decision> decisions,
+            List<RoundOfDay> listed,
+            int unlisted,
+            List<ClearRounds> clearRounds,
+            List<SpecialOfDay> special,
+            List<Unreached> unreached,
+            Crew crew,
+            DataOfDay data)
+            implements Notice, Answer {}
+
+    /** The daily summary is told to others, or elsewhere. */
+    record SummaryElsewhere() implements Answer {}
     /**
      * The rooms of one floor, to be read while climbing stairs.
      *

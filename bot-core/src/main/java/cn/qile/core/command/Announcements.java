@@ -9,6 +9,7 @@ import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.LastTimes;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
@@ -35,21 +36,27 @@ final class Announcements {
 
     private static final int GROUPS_NAMED = 3;
 
+    /** The opening message has room for so many; 上轮谁没做 tells the others. */
+    private static final int ROOMS_OF_LAST_TIME = 8;
+
     private static final String DONE = Bot.EXAMPLE.substring(Bot.EXAMPLE.indexOf(' ') + 1);
 
     private final GroupChat groupChat;
     private final Groups groups;
     private final Members members;
+    private final LastTimes lastTimes;
 
-    Announcements(GroupChat groupChat, Groups groups, Members members) {
+    Announcements(GroupChat groupChat, Groups groups, Members members, LastTimes lastTimes) {
         this.groupChat = groupChat;
         this.groups = groups;
         this.members = members;
+        this.lastTimes = lastTimes;
     }
 
     /** Tells the liaison group and the unit groups that a round has begun (T0); who opened it was answered already. */
     void begun(Round round, Scene scene) {
         List<Household> households = scene.households(round);
+        Optional<LastTimes.Memory> before = lastTimes.before(round, households);
         groups.within(round.scope().area().ofCommunity()).stream()
                 .filter(group -> group.kind() == Group.Kind.LIAISON || group.kind() == Group.Kind.UNIT)
                 .filter(group -> !scene.group().contains(group))
@@ -58,12 +65,13 @@ final class Announcements {
                             .filter(household -> group.area().covers(household.area()))
                             .toList();
                     if (!theirs.isEmpty()) {
-                        begun(round, group, theirs, scene);
+                        begun(round, group, theirs, before, scene);
                     }
                 });
     }
 
-    private void begun(Round round, Group group, List<Household> theirs, Scene scene) {
+    private void begun(
+            Round round, Group group, List<Household> theirs, Optional<LastTimes.Memory> before, Scene scene) {
         Speech.Notice notice = new Speech.RoundBegun(
                 RoundChoice.called(round),
                 Duration.between(round.openedAt(), round.deadline()).toMinutes(),
@@ -71,7 +79,8 @@ final class Announcements {
                 round.deadline(),
                 round.urgent(),
                 scene.member().stream().map(Member::name).findFirst().orElse(""),
-                example(theirs));
+                example(theirs),
+                group.kind() == Group.Kind.UNIT ? lastTime(before, theirs) : List.of());
         groupChat.post(new Outgoing(
                 "round/" + round.id() + "/begun/" + group.name(),
                 new Addressee.ToGroup(group),
@@ -88,10 +97,20 @@ final class Announcements {
 
     /** A room that the group knows, as short as it can be written there. */
     private static String example(List<Household> households) {
-        RoomNo last = households.get(households.size() - 1).room();
+        return write(households.get(households.size() - 1).room(), households) + " " + DONE;
+    }
+
+    private static String write(RoomNo room, List<Household> households) {
         boolean oneUnit =
-                households.stream().allMatch(each -> each.room().unit().equals(last.unit()));
-        return (oneUnit ? last.room() : last.toString()) + " " + DONE;
+                households.stream().allMatch(each -> each.room().unit().equals(room.unit()));
+        return oneUnit ? room.room() : room.toString();
+    }
+
+    /** Now that nobody has reported, who did the last round says nothing. */
+    private static List<Speech.LastTime> lastTime(Optional<LastTimes.Memory> before, List<Household> theirs) {
+        return before.flatMap(memory -> memory.of(theirs, room -> write(room, theirs), ROOMS_OF_LAST_TIME)).stream()
+                .filter(last -> last.notDone() + last.fewer() > 0)
+                .toList();
     }
 
     /** Asks those who answer for the households to confirm what residents said of themselves. */

@@ -1,27 +1,24 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Speech;
-import cn.qile.core.roster.Household;
-import cn.qile.core.round.Board;
-import cn.qile.core.round.Ledger;
-import cn.qile.core.round.Mark;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Rounds;
-import cn.qile.core.round.Tally;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Sense;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** 结束: closes a round. What is reported after that counts only if it names the round or says 补. */
 final class CloseRound implements Command {
 
-    private final Ledger ledger;
     private final Rounds rounds;
+    private final RollUps rollUps;
 
-    CloseRound(Ledger ledger, Rounds rounds) {
-        this.ledger = ledger;
+    CloseRound(Rounds rounds, RollUps rollUps) {
         this.rounds = rounds;
+        this.rollUps = rollUps;
     }
 
     @Override
@@ -44,19 +41,19 @@ final class CloseRound implements Command {
 
     /** @return what comes of closing these rounds now, with their final figures */
     Effect close(List<Round> meant, Scene scene) {
-        List<Round> closed = meant.stream()
-                .map(round -> round.closedAt(scene.message().at()))
-                .toList();
-        Tally all = Tally.ZERO;
-        Tally onTime = Tally.ZERO;
-        for (Round round : closed) {
-            List<Household> households = scene.households(round);
-            List<Mark> marks = ledger.marks(round.id());
-            all = all.plus(Board.fold(households, marks).tally());
-            onTime = onTime.plus(Board.fold(households, round.onTime(marks)).tally());
-        }
+        Instant now = scene.message().at();
+        List<Round> closed = meant.stream().map(round -> round.closedAt(now)).toList();
+        RollUps.Closing closing = rollUps.closing(closed, now);
         return Effect.reschedule(
                 closed,
-                new Speech.RoundClosed(View.figures(meant, all, scene.message().at()), onTime.done()));
+                new Speech.RoundClosed(
+                        View.figures(meant, closing.tally(), now),
+                        closing.onTime().done(),
+                        isForLeaders(scene) ? List.of(closing.ending()) : List.of()));
+    }
+
+    /** What became of the whole round is not for one unit's group, and its reasons not for residents. */
+    private static boolean isForLeaders(Scene scene) {
+        return !scene.isUnitGroup() && !scene.isResidentsGroup();
     }
 }

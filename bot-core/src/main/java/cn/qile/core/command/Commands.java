@@ -1,6 +1,9 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Members;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.LastTimes;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
@@ -15,8 +18,17 @@ final class Commands {
 
     private final List<Command> all;
 
-    Commands(Ledger ledger, Rounds rounds, Boards boards, Members members, Reader reader, ZoneId zone) {
-        CloseRound closing = new CloseRound(ledger, rounds);
+    Commands(
+            Ledger ledger,
+            Rounds rounds,
+            Boards boards,
+            Members members,
+            Reader reader,
+            ZoneId zone,
+            RollUps rollUps,
+            LastTimes lastTimes,
+            DailySummaries summaries) {
+        CloseRound closing = new CloseRound(rounds, rollUps);
         all = List.of(
                 new Report(rounds),
                 new Correction(ledger, rounds),
@@ -25,6 +37,7 @@ final class Commands {
                 new Undo(ledger, rounds),
                 new Why(ledger, rounds, members),
                 new HouseholdQuestion(boards, rounds),
+                new LastRound(lastTimes),
                 new Missing(boards, rounds),
                 new Progress(boards, rounds),
                 new OpenRound(rounds, closing),
@@ -34,7 +47,7 @@ final class Commands {
                 new AboutNeeds(),
                 new AboutTasks(reader),
                 new AboutRoster(),
-                new AboutReminders(),
+                new Summary(summaries),
                 new SnoozeUnit(rounds),
                 new StandIn(members, zone),
                 new OwnHome(),

@@ -42,7 +42,9 @@ final class Correction implements Command {
                 && clause.has(Sense.CORRECTION)
                 && clause.places().size() == 1
                 && clause.except().size() <= 1
-                && clause.hasOnly(Sense.CORRECTION, Sense.MISTAKE, Sense.STATUS, Sense.KIND, Sense.ROUND, Sense.PAST);
+                && (scene.isAddressed() || !clause.has(Sense.NO)) // 不对,是1504 is said of many things
+                && clause.hasOnly(
+                        Sense.CORRECTION, Sense.MISTAKE, Sense.NO, Sense.STATUS, Sense.KIND, Sense.ROUND, Sense.PAST);
         return corrects ? scene.home().map(home -> correct(clause, scene, home)) : Optional.empty();
     }
 

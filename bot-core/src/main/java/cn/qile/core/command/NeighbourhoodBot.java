@@ -11,6 +11,9 @@ import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Questions;
 import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.LastTimes;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
 import cn.qile.core.roster.RoomNo;
@@ -23,6 +26,7 @@ import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Snoozes;
+import cn.qile.core.round.Standing;
 import cn.qile.core.round.Timers;
 import cn.qile.core.text.Reader;
 import cn.qile.core.text.Sentence;
@@ -30,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,10 +67,12 @@ public final class NeighbourhoodBot implements Bot {
     private final Snoozes snoozes;
     private final Absences absences;
     private final Bind bind;
+    private final Function<Boards, Commands> commandsOver;
     private final Commands commands;
     private final Acknowledgement acknowledgement;
     private final Announcements announcements;
     private final Answering answering;
+    private final RollUps rollUps;
 
     /**
      * @param groupChat takes what is said unasked
@@ -74,6 +82,7 @@ public final class NeighbourhoodBot implements Bot {
      * @param snoozes where nobody wants to be reminded
      * @param absences who is not there today
      * @param zone whose midnight ends a day
+     * @param summaries what is told of a day
      */
     public NeighbourhoodBot(
             Rosters rosters,
@@ -89,7 +98,8 @@ public final class NeighbourhoodBot implements Bot {
             Timers timers,
             Snoozes snoozes,
             Absences absences,
-            ZoneId zone) {
+            ZoneId zone,
+            DailySummaries summaries) {
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -101,9 +111,13 @@ public final class NeighbourhoodBot implements Bot {
         this.snoozes = snoozes;
         this.absences = absences;
         this.bind = new Bind(groups, rosters, reader);
-        this.commands = new Commands(ledger, rounds, boards, members, reader, zone);
+        LastTimes lastTimes = new LastTimes(rosters, rounds, ledger);
+        this.rollUps = new RollUps(rosters, rounds, ledger, groups, members, groupChat);
+        this.commandsOver =
+                over -> new Commands(ledger, rounds, over, members, reader, zone, rollUps, lastTimes, summaries);
+        this.commands = commandsOver.apply(boards);
         this.acknowledgement = new Acknowledgement(ledger, boards);
-        this.announcements = new Announcements(groupChat, groups, members);
+        this.announcements = new Announcements(groupChat, groups, members, lastTimes);
         this.answering = new Answering(ledger, groupChat, budget, gaps);
     }
 
@@ -213,6 +227,10 @@ public final class NeighbourhoodBot implements Bot {
     }
 
     private List<Effect> effects(Sentence sentence, Scene scene) {
+        return effects(sentence, scene, commands);
+    }
+
+    private static List<Effect> effects(Sentence sentence, Scene scene, Commands commands) {
         return sentence.clauses().stream()
                 .map(clause -> commands.hear(clause, scene))
                 .flatMap(Optional::stream)
@@ -238,7 +256,7 @@ public final class NeighbourhoodBot implements Bot {
                 .filter(Effect::isQuestion)
                 .findFirst()
                 .map(question -> ask(question, words, message))
-                .orElseGet(() -> carryOut(effects, words, scene));
+                .orElseGet(() -> carryOut(effects, words, sentence, scene));
     }
 
     private Optional<Speech.Answer> ask(Effect question, String words, GroupMessage message) {
@@ -262,7 +280,7 @@ public final class NeighbourhoodBot implements Bot {
         return carriedOut;
     }
 
-    private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Scene scene) {
+    private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Sentence sentence, Scene scene) {
         List<Effect> effects = oneOrder(heard);
         effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(round -> {
             rounds.reschedule(round);
@@ -270,6 +288,10 @@ public final class NeighbourhoodBot implements Bot {
         });
         effects.stream().flatMap(effect -> effect.snoozes().stream()).forEach(snoozes::note);
         effects.stream().flatMap(effect -> effect.absences().stream()).forEach(absences::note);
+        effects.stream()
+                .flatMap(effect -> effect.rescheduled().stream())
+                .filter(round -> !round.isOpen())
+                .forEach(round -> rollUps.closed(round, scene.message().at(), toldInPlace(scene)));
         List<Round> begun =
                 effects.stream().flatMap(effect -> effect.begun().stream()).toList();
         begun.forEach(round -> {
@@ -279,6 +301,7 @@ public final class NeighbourhoodBot implements Bot {
         });
         List<Speech.Answer> answers = new ArrayList<>();
         List<Mark> numbered = new ArrayList<>();
+        Map<RoundId, Map<RoomNo, Standing>> changes = new HashMap<>();
         Map<RoundId, List<Mark>> byRound = effects.stream()
                 .flatMap(effect -> effect.marks().stream())
                 .collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
@@ -288,13 +311,14 @@ public final class NeighbourhoodBot implements Bot {
             agreed(said).forEach(mark -> marks.add(mark.at(round.position() + marks.size() + 1)));
             Acknowledgement.Outcomes outcomes = acknowledgement.of(round, marks, scene);
             boards.changed(round, marks.size(), outcomes.changes());
+            changes.put(id, outcomes.changes());
             if (scene.member().isEmpty()) {
                 announcements.selfReported(round, outcomes.changes(), scene);
             }
             answers.add(outcomes.answer());
             numbered.addAll(marks);
         });
-        effects.forEach(effect -> answers.addAll(effect.answers()));
+        told(effects, sentence, scene, changes).forEach(effect -> answers.addAll(effect.answers()));
         effects.stream()
                 .flatMap(effect -> effect.requests().stream())
                 .forEach(request -> answers.add(request.notYet(scene)));
@@ -303,6 +327,31 @@ public final class NeighbourhoodBot implements Bot {
             announcements.undelivered(scene.open(), scene).ifPresent(answers::add);
         }
         return answering.give(scene, answers, changed ? words : "", numbered);
+    }
+
+    /**
+     * 1504齐了,进度: what is only told is told as it is after the marks of the same message, which are not in the ledger
+     * yet.
+     */
+    private List<Effect> told(
+            List<Effect> effects, Sentence sentence, Scene scene, Map<RoundId, Map<RoomNo, Standing>> changes) {
+        boolean both = !changes.isEmpty() && effects.stream().anyMatch(NeighbourhoodBot::onlyTells);
+        if (!both) {
+            return effects;
+        }
+        Commands afterwards = commandsOver.apply(new BoardsAfter(boards, changes));
+        List<Effect> again = effects(sentence, scene, afterwards);
+        List<Effect> told = new ArrayList<>(effects);
+        for (int i = 0; i < told.size(); i++) {
+            if (onlyTells(told.get(i)) && onlyTells(again.get(i))) {
+                told.set(i, again.get(i));
+            }
+        }
+        return told;
+    }
+
+    private static boolean onlyTells(Effect effect) {
+        return !effect.answers().isEmpty() && !effect.changesSomething() && !effect.isQuestion();
     }
 
     /**
@@ -330,6 +379,13 @@ public final class NeighbourhoodBot implements Bot {
         return message.hearing() == GroupMessage.Hearing.ADDRESSED
                 ? answering.give(message, List.of(answer))
                 : Optional.empty();
+    }
+
+    /** Who closes a round in a group of its leaders, tells it there. */
+    private static List<Group> toldInPlace(Scene scene) {
+        return scene.group().stream()
+                .filter(group -> group.kind() == Group.Kind.LIAISON || group.kind() == Group.Kind.STREET)
+                .toList();
     }
 
     private static boolean isRollUp(Speech.Answer answer) {

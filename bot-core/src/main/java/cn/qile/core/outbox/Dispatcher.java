@@ -156,19 +156,21 @@ public final class Dispatcher {
         Optional<Destination> chosen = alive.stream()
                 .filter(destination -> transports.get(destination.way()).state() == Transport.State.UP)
                 .findFirst();
-        return chosen.isPresent() && begin(letter, chosen.get(), closedLanes, now);
+        return chosen.isPresent() && begin(letter, chosen.get(), closedLanes);
     }
 
-    private boolean begin(Letter letter, Destination to, Set<String> closedLanes, Instant now) {
+    private boolean begin(Letter letter, Destination to, Set<String> closedLanes) {
         String lane = to.lane();
         if (closedLanes.contains(lane) || busyLanes.contains(lane)) {
             return false;
         }
-        if (!hasBudget(to, now)) {
+        Instant leaving =
+                clock.instant(); // the pass may have begun seconds ago, and the platform counts when it arrives
+        if (!hasBudget(to, leaving)) {
             closedLanes.add(lane);
             return false;
         }
-        if (!letters.claim(letter, lane, node, now)) {
+        if (!letters.claim(letter, lane, node, leaving)) {
             return false;
         }
         busyLanes.add(lane);

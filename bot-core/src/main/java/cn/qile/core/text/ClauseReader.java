@@ -2,21 +2,15 @@ package cn.qile.core.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Cuts a sentence's tokens into parts: the places and the words between two separators, or up to the next place. */
 final class ClauseReader {
 
-    /** What a part says about places; when a further place follows, a new part begins. */
-    private static final Set<Sense> SAYS_SOMETHING = Set.of(Sense.STATUS, Sense.FRACTION, Sense.SHORT, Sense.COUNT);
-
     /** What a 没 before it turns into its opposite. */
     private static final Set<String> CAN_BE_DENIED =
             Set.of("done", "ready", "sampled", "swept", "delivered", "patrolled");
-
-    /** Whatever comes of believing these too easily, no door is marked done by it. */
-    static final Set<String> SAYS_UNDONE =
-            Set.of("not-done", "away", "no-answer", "refused", "vacant", "isolated", "visit");
 
     private static final Set<String> LEADS = Set.of("送到", "到户", "送到家", "在", "到了");
 
@@ -26,36 +20,81 @@ final class ClauseReader {
     /** More than a community has; the bound keeps reading linear. */
     private static final int MOST_BUILDINGS = 200;
 
-    /** How many fillers may stand between a word and the one that it belongs to; the bound keeps reading linear. */
-    private static final int FAR = 8;
-
-    private static final Token END = Token.of(Token.Type.STOP, "");
+    /** The code of what cannot be told because a list mixes what is done with what is not. */
+    private static final String MIXED = "mixed";
 
     private final List<Token> tokens;
     private final PlaceReader placeReader;
+    private final Lookahead ahead;
+    private final AmountReader amounts;
+    private final Belonging belonging;
+
+    /** Whether each status stands before its rooms; else behind them, unless a colon says otherwise. */
+    private final boolean headings;
+
+    /** The tokens before which a list and its word have come to their end, as {@link Belonging} has found. */
+    private final Set<Integer> cuts;
+
     private final List<Part> parts = new ArrayList<>();
     private Part part = new Part();
+
+    /** 除 was said, and places are left out until something else is said. */
     private boolean excepting;
+
     private boolean underHeading;
+
+    /** The next token. */
     private int at;
 
-    private ClauseReader(List<Token> tokens) {
+    /** Where the step began. */
+    private int began;
+
+    private ClauseReader(List<Token> tokens, boolean headings, Set<Integer> cuts) {
         this.tokens = tokens;
         this.placeReader = new PlaceReader(tokens);
+        this.ahead = new Lookahead(tokens, placeReader);
+        this.amounts = new AmountReader(ahead, placeReader);
+        this.belonging = new Belonging(tokens);
+        this.headings = headings;
+        this.cuts = cuts;
     }
 
+    /** Reads once, and again where the whole list shows that it is to be read another way. */
     static List<Part> parts(List<Token> tokens) {
-        ClauseReader reader = new ClauseReader(tokens);
-        while (reader.at < tokens.size()) {
-            reader.step();
+        ClauseReader reader = new ClauseReader(tokens, false, Set.of());
+        List<Part> parts = reader.read();
+        Belonging.Way way = reader.belonging.way();
+        Set<Integer> cuts = reader.belonging.cuts();
+        return switch (way) {
+            case BEHIND -> cuts.isEmpty() ? parts : new ClauseReader(tokens, false, cuts).read();
+            case HEADING -> new ClauseReader(tokens, true, cuts).read();
+            case UNCERTAIN -> uncertain(parts);
+        };
+    }
+
+    /** Nobody can tell which word belongs to which rooms: then none of them counts, and that is said. */
+    private static List<Part> uncertain(List<Part> parts) {
+        parts.stream().filter(Part::saysSomething).forEach(part -> part.words.add(Word.of(Sense.HALF, MIXED)));
+        return parts;
+    }
+
+    private List<Part> read() {
+        while (at < tokens.size()) {
+            step();
         }
-        reader.end(END);
-        return reader.parts;
+        end(Lookahead.END);
+        return parts;
     }
 
     private void step() {
         Token token = tokens.get(at);
-        if (numberOfSomething() || buildings() || place()) {
+        began = at;
+        if (cuts.contains(at)) {
+            end(Token.of(Token.Type.NEWLINE, ""));
+            underHeading = false;
+            part.apart = true;
+        }
+        if (amount() || buildings() || place()) {
             return;
         }
         at++;
@@ -70,116 +109,18 @@ final class ClauseReader {
         }
     }
 
-    /** 第5轮, 3人, 2/3, 20分钟, 56包, 3号, 9点01分: a number that says how many, not where. */
-    private boolean numberOfSomething() {
-        Token token = tokenAt(at);
-        if (token.is(Sense.NTH)
-                && tokenAt(at + 1).isNumber(1, 5)
-                && tokenAt(at + 2).is(Sense.ROUND)) {
-            return take(3, Word.of(Sense.ROUND, Integer.parseInt(tokenAt(at + 1).text())));
-        }
-        if (isDate()) {
-            int month = Integer.parseInt(token.text());
-            return take(
-                    4,
-                    Word.of(
-                            Sense.DATE,
-                            100 * month + Integer.parseInt(tokenAt(at + 2).text())));
-        }
-        if (token.is(Sense.HALF_HOUR)) {
-            return take(1, Word.of(Sense.DURATION, 30));
-        }
-        if (isHash(token) && tokenAt(at + 1).isNumber(1, 2) && part.places.isEmpty()) {
-            return take(2, Word.of(Sense.TASK, Integer.parseInt(tokenAt(at + 1).text())));
-        }
-        if (!token.isNumber(1, 4)) {
+    private boolean amount() {
+        Optional<Word> amount = amounts.at(at, part);
+        if (amounts.next() == at) {
             return false;
         }
-        int number = Integer.parseInt(token.text());
-        int after = skipSpace(at + 1);
-        Token unit = tokenAt(after);
-        if (unit.is(Sense.OCLOCK)) {
-            return oClock(number, after);
-        }
-        if (unit.is(Sense.MINUTES)) {
-            return take(after + 1 - at, Word.of(Sense.DURATION, number));
-        }
-        if (unit.is(Sense.HOURS) && number <= 99) {
-            return take(after + 1 - at, Word.of(Sense.DURATION, 60 * number));
-        }
-        if (PlaceReader.isHouseholds(unit) && number <= 99 && (!part.places.isEmpty() || part.shortBy)) {
-            Sense sense = part.shortBy ? Sense.SHORT : Sense.HOUSEHOLDS; // 还差一户
-            part.shortBy = false;
-            return take(after + 1 - at, Word.of(sense, number));
-        }
-        if (unit.is(Sense.PIECES)) {
-            return take(after + 1 - at, Word.of(Sense.QUANTITY, number));
-        }
-        if (unit.is(Sense.PEOPLE) && number <= 99) {
-            return take(after + 1 - at, Word.of(Sense.COUNT, number));
-        }
-        boolean room = unit.text().equals("人") && token.isNumber(3, 4) && wordFollows(after + 1, Sense.STATUS);
-        if (unit.is(Sense.PEOPLE) && after == at + 1 && room) { // 1504人都齐了: a door, or so many people
-            part.unsure = true;
-            return false;
-        }
-        if (unit.is(Sense.PEOPLE) && after == at + 1) { // 901个: so many, and no room; but 1504 人都齐了 is one
-            part.rest.append(token.text()).append(unit.text());
-            at = after + 1;
-            return true;
-        }
-        if (isTask(token, unit, after)) {
-            return take(after + 1 - at, Word.of(Sense.TASK, number));
-        }
-        boolean accepted = part.has(Sense.ACCEPT) && part.places.isEmpty() && number <= 99; // 接单3
-        if (accepted && (unit.is(Token.Type.COMMA) || unit.is(Token.Type.STOP))) {
-            return take(after - at, Word.of(Sense.TASK, number));
-        }
-        if (tokenAt(at + 1).is(Token.Type.SLASH) && tokenAt(at + 2).isNumber(1, 2) && number <= 99) {
-            int of = Integer.parseInt(tokenAt(at + 2).text());
-            return take(3, new Word(Sense.FRACTION, "", "", number, of));
-        }
-        return false;
-    }
-
-    /** 4月11日, 4月11号 */
-    private boolean isDate() {
-        return tokenAt(at).isNumber(1, 2)
-                && tokenAt(at + 1).text().equals("月")
-                && tokenAt(at + 2).isNumber(1, 2)
-                && Set.of("日", "号").contains(tokenAt(at + 3).text());
-    }
-
-    /** 9点01分 is no place; 8点前 is when something is due. */
-    private boolean oClock(int hour, int sign) {
-        int next = sign + 1;
-        int minute = tokenAt(sign).text().equals("点半") ? 30 : 0;
-        if (tokenAt(next).isNumber(1, 2)) {
-            minute = Integer.parseInt(tokenAt(next).text());
-            next++;
-            if (tokenAt(next).is(Sense.MINUTES)) {
-                next++;
-            }
-        }
-        if (List.of("前", "之前", "以前").contains(tokenAt(next).text()) && hour < 24 && minute < 60) {
-            return take(next + 1 - at, Word.of(Sense.DUE, 60 * hour + minute));
-        }
-        part.rest.append(tokenAt(at).text()).append(tokenAt(sign).text());
-        at = next;
+        at = amounts.next();
+        amount.ifPresent(this::count);
         return true;
     }
 
-    /** 3号: a task, unless it goes on with a list of rooms (901、3号). */
-    private boolean isTask(Token number, Token unit, int after) {
-        return number.isNumber(1, 2)
-                && after == at + 1
-                && unit.is(Sense.ROOM)
-                && unit.text().equals("号")
-                && !placeReader.continuesList(at);
-    }
-
-    private boolean take(int used, Word word) {
-        at += used;
+    /** 少2包: so many too few. */
+    private void count(Word word) {
         if (word.sense() == Sense.QUANTITY && part.shortBy) {
             part.shortBy = false;
             word = Word.of(Sense.SHORTAGE, word.number());
@@ -188,7 +129,6 @@ final class ClauseReader {
             word = Word.of(Sense.SHORT, word.number());
         }
         add(word);
-        return true;
     }
 
     /** 送达 98 78 65: small numbers right after it are buildings. */
@@ -197,19 +137,19 @@ final class ClauseReader {
                 && part.has(Sense.STATUS)
                 && part.words.get(part.words.size() - 1).code().equals("delivered")
                 && part.places.stream().allMatch(place -> place.kind() == Place.Kind.BUILDING);
-        if (!arrival || !tokenAt(at).isNumber(1, 2)) {
+        if (!arrival || !ahead.tokenAt(at).isNumber(1, 2)) {
             return false;
         }
-        Token after = tokenAt(at + 1);
+        Token after = ahead.tokenAt(at + 1);
         if (!(after.is(Token.Type.SPACE)
                 || after.is(Sense.AND)
                 || after.is(Token.Type.COMMA)
                 || after.is(Token.Type.STOP))) {
             return false;
         }
-        part.places.add(new Place(Place.Kind.BUILDING, tokenAt(at).text(), "", "", ""));
+        part.places.add(new Place(Place.Kind.BUILDING, ahead.tokenAt(at).text(), "", "", ""));
         at++;
-        if (tokenAt(at).is(Token.Type.COMMA) && tokenAt(at + 1).isNumber(1, 2)) {
+        if (ahead.tokenAt(at).is(Token.Type.COMMA) && ahead.tokenAt(at + 1).isNumber(1, 2)) {
             at++;
         }
         return true;
@@ -240,6 +180,7 @@ final class ClauseReader {
             part.leading = part.words.size();
         }
         (excepting ? part.except : part.places).addAll(places);
+        belonging.room(at, placeReader.next());
         at = placeReader.next();
         return true;
     }
@@ -275,6 +216,9 @@ final class ClauseReader {
             }
             case WHOSE -> {
                 excepting = false;
+                if (token.word().code().equals("one") && !part.places.isEmpty()) { // 1504小王齐了: one of the household
+                    add(Word.of(Sense.PERSON, ""));
+                }
                 part.whose = true;
             }
             case AND -> {
@@ -287,10 +231,11 @@ final class ClauseReader {
                 if (part.saysSomething() || named) { // 903没人 其他9楼都齐了
                     end(Token.of(Token.Type.COMMA, ""));
                 }
+                belonging.others(began, at);
                 add(token.word());
             }
             case EXCEPT -> {
-                if (tokenAt(skipSpace(at)).is(Sense.PERSON)) { // 除了奶奶都做了
+                if (ahead.tokenAt(ahead.skipSpace(at)).is(Sense.PERSON)) { // 除了奶奶都做了
                     part.shortBy = true;
                 } else {
                     excepting = true;
@@ -308,21 +253,22 @@ final class ClauseReader {
                 }
             }
             case THEN -> {
-                if (placeFollows(at) && saysWhereOnly()) {
+                if (ahead.placeFollows(at) && saysWhereOnly()) {
                     part.narrow();
-                } else if (tokenAt(at).isNumber(1, 2) && tokenAt(at + 1).is(Sense.PEOPLE)) { // 就一个没做
+                } else if (ahead.tokenAt(at).isNumber(1, 2)
+                        && ahead.tokenAt(at + 1).is(Sense.PEOPLE)) { // 就一个没做
                     part.only = true;
-                } else if (!part.places.isEmpty() || !parts.isEmpty() && !placeFollows(at)) {
+                } else if (!part.places.isEmpty() || !parts.isEmpty() && !ahead.placeFollows(at)) {
                     add(token.word());
                 }
             }
             case STILL -> {
-                if (!undoneFollows()) {
+                if (!ahead.undoneFollows(at)) {
                     part.rest.append(token.text());
                 }
             }
             case ONLY -> {
-                if (!placeFollows(at)) {
+                if (!ahead.placeFollows(at)) {
                     part.only = true;
                 } else if (saysWhereOnly()) {
                     part.narrow();
@@ -352,19 +298,19 @@ final class ClauseReader {
             case SHORT -> part.shortBy = true;
             case TAIL -> add(Word.of(part.has(Sense.STATUS) && saysNot() ? Sense.FILLER : Sense.QUESTION, ""));
             case WANT -> {
-                if (!(wordFollows(Sense.NEED) || wordFollows(Sense.GOODS))) {
+                if (!(ahead.wordFollows(at, Sense.NEED) || ahead.wordFollows(at, Sense.GOODS))) {
                     add(Word.of(Sense.DOUBT, "here"));
                 }
             }
             case YES -> {
-                if (placeFollows(at)) {
+                if (ahead.placeFollows(at)) {
                     pointsAt();
-                } else if (!undoneFollows()) { // 903是空房
+                } else if (!ahead.undoneFollows(at)) { // 903是空房
                     add(token.word());
                 }
             }
             case NOT_BUT -> {
-                if (placeFollows(at)) {
+                if (ahead.placeFollows(at)) {
                     excepting = true;
                     part.words.add(Word.of(Sense.CORRECTION, ""));
                 } else {
@@ -372,7 +318,7 @@ final class ClauseReader {
                 }
             }
             case INSTEAD -> {
-                if (part.except.isEmpty() && !part.places.isEmpty() && placeFollows(at)) {
+                if (part.except.isEmpty() && !part.places.isEmpty() && ahead.placeFollows(at)) {
                     part.except.addAll(part.places);
                     part.places.clear();
                     part.words.add(Word.of(Sense.CORRECTION, ""));
@@ -386,14 +332,16 @@ final class ClauseReader {
                                 ? Word.of(Sense.HEARSAY, "own")
                                 : token.word());
             case DOUBT -> {
-                if (token.text().startsWith("应该") && placeFollows(at) && correctionBegan()) {
+                if (token.text().startsWith("应该") && ahead.placeFollows(at) && correctionBegan()) {
                     pointsAt();
                 } else {
                     add(token.word());
                 }
             }
             case STATUS -> {
-                if (beginsNextHeading()) {
+                if (headings && !part.places.isEmpty() && !part.saysSomething()) {
+                    end(Token.of(Token.Type.COMMA, ""));
+                } else if (beginsNextHeading()) {
                     part.words.clear();
                     end(Token.of(Token.Type.COMMA, ""));
                 }
@@ -406,13 +354,20 @@ final class ClauseReader {
                     status(Word.of(Sense.STATUS, "delivered"));
                 }
             }
+            case SPECIAL -> {
+                if (token.text().endsWith("上门的") && headsRooms()) {
+                    at = skipHas(at);
+                    status(Word.of(Sense.STATUS, "visit"));
+                } else {
+                    add(token.word());
+                }
+            }
             case QUESTION,
                     REQUEST,
                     PAST,
                     ALL,
                     AGAIN,
                     HOME,
-                    SPECIAL,
                     VISITED,
                     NEWCOMER,
                     VACATED,
@@ -462,12 +417,18 @@ final class ClauseReader {
         if (part.possessive && SAID_OF_THINGS.contains(status.code()) && !part.has(Sense.GOODS)) {
             part.rest.append(status.text());
         }
-        boolean asked = part.unsure && !SAYS_UNDONE.contains(status.code());
+        boolean asked = part.unsure && !status.saysUndone();
         add(asked ? Word.of(Sense.STATUS, "unsure") : status);
     }
 
     private void add(Word word) {
         excepting = false;
+        if (word.sense() == Sense.STATUS || word.sense() == Sense.FRACTION) {
+            boolean done = word.sense() == Sense.FRACTION
+                    ? word.number() == word.of()
+                    : !(word.saysUndone() || word.code().equals("unsure"));
+            belonging.word(done, began, at);
+        }
         if (word.sense() != Sense.FILLER) {
             part.words.add(word);
         }
@@ -486,8 +447,9 @@ final class ClauseReader {
 
     /** 没人：903 齐了：901: the second heading says nothing of what stands under the first. */
     private boolean beginsNextHeading() {
-        boolean headsAList = tokenAt(at).text().startsWith("的")
-                && (tokenAt(at + 1).text().equals(":") || tokenAt(at + 1).isNumber(3, 4)); // 1002 采好了的有901
+        boolean headsAList = ahead.tokenAt(at).text().startsWith("的")
+                && (ahead.tokenAt(at + 1).text().equals(":")
+                        || ahead.tokenAt(at + 1).isNumber(3, 4)); // 1002 采好了的有901
         return (underHeading || headsAList) && !part.places.isEmpty() && part.hasOnly(Set.of(Sense.ALL));
     }
 
@@ -507,21 +469,6 @@ final class ClauseReader {
         return !part.places.isEmpty()
                 && part.words.isEmpty()
                 && part.places.stream().noneMatch(place -> place.kind() == Place.Kind.ROOM);
-    }
-
-    /** 没人, 没齐, 空房 */
-    private boolean undoneFollows() {
-        int next = at;
-        while (next < at + FAR
-                && (tokenAt(next).is(Sense.FILLER)
-                        || tokenAt(next).is(Sense.ALL)
-                        || tokenAt(next).is(Token.Type.SPACE))) {
-            next++;
-        }
-        Token after = tokenAt(next);
-        return after.is(Sense.NOT)
-                || after.is(Sense.SHORT)
-                || after.is(Sense.STATUS) && SAYS_UNDONE.contains(after.word().code());
     }
 
     /** 是1503; 1504错了是1503 is two parts. */
@@ -550,14 +497,8 @@ final class ClauseReader {
      * opposite of what was said before (903齐了,904没有).
      */
     private void not(Token token) {
-        int next = at;
-        while (next < at + FAR
-                && (tokenAt(next).is(Sense.FILLER)
-                        || tokenAt(next).is(Sense.ALL)
-                        || tokenAt(next).is(Token.Type.SPACE))) {
-            next++;
-        }
-        Token after = tokenAt(next);
+        int next = ahead.skipFillers(at);
+        Token after = ahead.tokenAt(next);
         boolean ends = after.is(Token.Type.COMMA) || after.is(Token.Type.STOP) || after.is(Token.Type.NEWLINE);
         if (after.is(Sense.STATUS) && CAN_BE_DENIED.contains(after.word().code())) {
             at = next + 1;
@@ -581,30 +522,6 @@ final class ClauseReader {
                 && !tokens.get(at - 1).text().equals("不");
     }
 
-    private boolean wordFollows(Sense sense) {
-        return wordFollows(at, sense);
-    }
-
-    private boolean wordFollows(int from, Sense sense) {
-        int next = from;
-        while (next < from + FAR
-                && (tokenAt(next).is(Sense.FILLER)
-                        || tokenAt(next).is(Sense.ALL)
-                        || tokenAt(next).is(Token.Type.SPACE)
-                        || tokenAt(next).is(Sense.WANT)
-                        || tokenAt(next).is(Sense.ME))) {
-            next++;
-        }
-        return tokenAt(next).is(sense);
-    }
-
-    private boolean placeFollows(int from) {
-        int next = skipSpace(from);
-        return tokenAt(next).isNumber(3, 12)
-                || tokenAt(next).is(Sense.TOP)
-                || tokenAt(next).isNumber(1, 2) && !placeReader.at(next).isEmpty();
-    }
-
     private void end(Token separator) {
         excepting = false;
         if (part.shortBy) {
@@ -616,107 +533,37 @@ final class ClauseReader {
         }
         noteHeading(separator);
         if (part.isEmpty()) {
-            if (!parts.isEmpty() && !separator.is(Token.Type.COMMA)) {
+            boolean wider = !parts.isEmpty()
+                    && !separator.is(Token.Type.COMMA)
+                    && !parts.get(parts.size() - 1).end.text().equals(":"); // 齐了:\n901
+            if (wider) {
                 parts.get(parts.size() - 1).end = separator;
             }
             return;
         }
-        part.end = separator;
+        part.end = headings && isHeading() ? Token.of(Token.Type.COMMA, ":") : separator;
         parts.add(part);
         part = new Part();
     }
 
-    private static boolean isHash(Token token) {
-        return token.is(Sense.ROOM) && token.text().equals("#");
+    /** 要上门的有:903 */
+    private boolean headsRooms() {
+        int next = skipHas(at);
+        return ahead.placeFollows(ahead.tokenAt(next).text().equals(":") ? next + 1 : next);
     }
 
-    private int skipSpace(int index) {
-        return tokenAt(index).is(Token.Type.SPACE) ? index + 1 : index;
+    private int skipHas(int from) {
+        int next = from;
+        while (ahead.tokenAt(next).text().equals("有")
+                || ahead.tokenAt(next).is(Sense.YES)
+                || ahead.tokenAt(next).is(Token.Type.SPACE)
+                || ahead.tokenAt(next).is(Token.Type.NEWLINE)) {
+            next++;
+        }
+        return next;
     }
 
-    private Token tokenAt(int index) {
-        return index < tokens.size() ? tokens.get(index) : END;
-    }
-
-    /** A part as it is being read. */
-    static final class Part {
-        final List<Place> places = new ArrayList<>();
-        final List<Place> except = new ArrayList<>();
-        final List<Word> words = new ArrayList<>();
-        final StringBuilder rest = new StringBuilder();
-
-        /** How many words came before the first place: what is said there holds for the whole sentence. */
-        int leading;
-
-        /** What ended it. */
-        Token end = END;
-
-        /** 还差 was said, and not yet how many or which. */
-        boolean shortBy;
-
-        /** 1504的: something of theirs. */
-        boolean possessive;
-
-        /** 是 was said right before a place. */
-        boolean points;
-
-        /** 齐了： was said, and the places under it are being gathered. */
-        boolean heading;
-
-        /** The floors among whose rooms these are: 9楼903没人,其他都齐了 is about that floor. */
-        final List<Place> within = new ArrayList<>();
-
-        /** 只 was said. */
-        boolean only;
-
-        /** What is said to be done has to be asked. */
-        boolean unsure;
-
-        /** 他家, 这户: of whom something is said. */
-        boolean whose;
-
-        /** 今天 ends what 昨天 began. */
-        boolean today;
-
-        /** What was named so far only says where what follows is. */
-        void narrow() {
-            within.addAll(places);
-            places.clear();
-        }
-
-        boolean has(Sense sense) {
-            for (Word word : words) {
-                if (word.sense() == sense) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        boolean hasOnly(Set<Sense> senses) {
-            for (Word word : words) {
-                if (!senses.contains(word.sense())) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        boolean isClear() {
-            return rest.length() == 0;
-        }
-
-        boolean isEmpty() {
-            return places.isEmpty() && except.isEmpty() && words.isEmpty() && rest.length() == 0;
-        }
-
-        boolean saysSomething() {
-            for (Word word : words) {
-                if (SAYS_SOMETHING.contains(word.sense())) {
-                    return true;
-                }
-            }
-            return false;
-        }
+    private boolean isHeading() {
+        return part.has(Sense.STATUS) && part.places.isEmpty() && part.except.isEmpty();
     }
 }

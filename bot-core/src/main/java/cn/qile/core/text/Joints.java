@@ -1,6 +1,5 @@
 package cn.qile.core.text;
 
-import cn.qile.core.text.ClauseReader.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +26,7 @@ final class Joints {
     private Joints() {}
 
     static List<Part> join(List<Part> parts) {
-        exceptOn(parts);
+        Scopes.exceptOn(parts);
         Joints joints = new Joints();
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
@@ -40,105 +39,12 @@ final class Joints {
                 }
             }
         }
-        shareStatus(joints.joined);
-        joints.joined.forEach(Joints::floorSaysWhere);
-        joints.joined.forEach(Joints::undoneIsMeant);
-        mistakes(joints.joined);
-        scopeOthers(joints.joined);
+        Scopes.shareStatus(joints.joined);
+        joints.joined.forEach(Scopes::floorSaysWhere);
+        joints.joined.forEach(Scopes::undoneIsMeant);
+        Corrections.mark(joints.joined);
+        Scopes.scopeOthers(joints.joined);
         return joints.joined;
-    }
-
-    /** 9楼齐了,除903没人: what is left out and said not to be done is not done. */
-    private static void undoneIsMeant(Part part) {
-        if (part.places.isEmpty() && !part.except.isEmpty() && saysUndone(part) && !part.has(Sense.OTHERS)) {
-            part.places.addAll(part.except);
-            part.except.clear();
-        }
-    }
-
-    /**
-     * 说错了是1503 corrects the speaker's last message. But right after a report, in the same message, 搞错了 speaks of that:
-     * then nobody can tell what still holds, and nothing is done.
-     */
-    private static void mistakes(List<Part> parts) {
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            boolean pointsAtRight = part.points && part.has(Sense.MISTAKE) && part.places.size() == 1;
-            if (retracts(part) && i > 0 && parts.get(i - 1).saysSomething()) {
-                part.rest.append("错");
-            } else if (pointsAtRight && part.except.isEmpty() && !part.has(Sense.CORRECTION)) {
-                part.words.add(Word.of(Sense.CORRECTION, ""));
-            }
-        }
-    }
-
-    /** @return whether it says that what was said right before it is wrong; 刚才报错了 and 上一条错了 mean an earlier message */
-    static boolean retracts(Part part) {
-        return (part.places.isEmpty() || part.points)
-                && part.words.stream()
-                        .anyMatch(word -> word.sense() == Sense.MISTAKE
-                                && !word.text().startsWith("刚")
-                                && !word.text().startsWith("上"));
-    }
-
-    /** 9楼除902,904都齐了; 9楼齐了,除了902,904: the rooms that follow with a comma are left out as well. */
-    private static void exceptOn(List<Part> parts) {
-        for (int i = 0; i + 1 < parts.size(); i++) {
-            Part part = parts.get(i);
-            Part next = parts.get(i + 1);
-            boolean listGoesOn = !part.except.isEmpty()
-                    && part.isClear()
-                    && part.end.is(Token.Type.COMMA)
-                    && !part.has(Sense.CORRECTION)
-                    && !next.points
-                    && next.except.isEmpty()
-                    && !next.places.isEmpty()
-                    && next.places.stream().allMatch(place -> place.kind() == Place.Kind.ROOM);
-            if (listGoesOn && next.words.isEmpty()) {
-                next.except.addAll(next.places);
-                next.places.clear();
-            } else if (listGoesOn && part.words.isEmpty() && next.has(Sense.STATUS) && !saysUndone(next)) {
-                next.except.addAll(part.except);
-                next.except.addAll(next.places);
-                next.places.clear();
-                next.places.addAll(part.places);
-                part.places.clear();
-                part.except.clear();
-            }
-        }
-        parts.removeIf(Part::isEmpty);
-    }
-
-    /** 9楼：901齐 says nothing of 902: where a room is named, its floor, or the range that it is in, only says where. */
-    private static void floorSaysWhere(Part part) {
-        List<Place> wider = part.places.stream()
-                .filter(place -> part.places.stream().anyMatch(place::holds))
-                .toList();
-        part.places.removeAll(wider);
-        part.within.addAll(wider);
-    }
-
-    /** 9楼903没人,其他都齐了; 9楼除903没人,其他都齐了: the others are those of the floor, and what is left out is meant. */
-    private static void scopeOthers(List<Part> parts) {
-        List<Place> within = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            boolean othersFollow = i + 1 < parts.size() && parts.get(i + 1).has(Sense.OTHERS);
-            if (othersFollow && !part.places.isEmpty() && !part.except.isEmpty() && saysUndone(part)) {
-                part.narrow();
-                part.places.addAll(part.except);
-                part.except.clear();
-            }
-            if (part.has(Sense.OTHERS) && part.places.isEmpty()) {
-                part.places.addAll(within);
-            }
-            within.addAll(part.within);
-        }
-    }
-
-    private static boolean saysUndone(Part part) {
-        return part.words.stream()
-                .anyMatch(word -> word.sense() == Sense.STATUS && ClauseReader.SAYS_UNDONE.contains(word.code()));
     }
 
     /** @return what is said before the first place, and holds for the whole sentence: 补第4轮 901齐了,903没人 */
@@ -180,7 +86,7 @@ final class Joints {
     private static boolean belongsTo(Part part, Part last, Part next) {
         return modifiesOnly(part) && !part.words.isEmpty() && part.places.isEmpty()
                 || last.has(Sense.OPEN) && part.words.isEmpty() && part.isClear()
-                || isHeading(last) && onlyPlaces(part)
+                || isHeading(last) && onlyPlaces(part) && !part.apart
                 || onlyException(part)
                         && (last.has(Sense.STATUS) || last.has(Sense.CORRECTION) || last.has(Sense.MISTAKE))
                 || part.has(Sense.CORRECTION) && last.has(Sense.MISTAKE) && last.places.isEmpty()
@@ -190,7 +96,11 @@ final class Joints {
                 || countsTheRest(part) && last.places.size() == 1 && last.has(Sense.COUNT)
                 || countsOn(part) && isOneOrAFloor(last) && last.has(Sense.STATUS)
                 || goesOn(part) && saysPresent(last)
-                || part.points && onlyPlaces(part) && last.has(Sense.MISTAKE) && last.places.isEmpty() && last.isClear()
+                || part.points
+                        && onlyPlaces(part)
+                        && Corrections.saysWrong(last)
+                        && last.places.isEmpty()
+                        && last.isClear()
                 || onlyPlaces(part) && wantsRoom(last) && (next == null || !next.saysSomething());
     }
 
@@ -267,7 +177,7 @@ final class Joints {
                 && part.except.isEmpty()
                 && part.isClear()
                 && part.has(Sense.COUNT)
-                && saysUndone(part)
+                && part.saysUndone()
                 && part.hasOnly(GOES_ON);
     }
 
@@ -333,6 +243,7 @@ final class Joints {
         last.rest.append(part.rest);
         last.within.addAll(part.within);
         last.whose |= part.whose;
+        last.points |= part.points;
         last.end = part.end;
     }
 
@@ -344,26 +255,5 @@ final class Joints {
         next.within.addAll(part.within);
         next.whose |= part.whose;
         next.today |= part.today;
-    }
-
-    /** 901 2人,903 2人,都齐了: a room with its persons waits for what is said of them all. */
-    private static void shareStatus(List<Part> parts) {
-        for (int i = parts.size() - 2; i >= 0; i--) {
-            Part part = parts.get(i);
-            Part next = parts.get(i + 1);
-            boolean waits = part.has(Sense.COUNT)
-                    && !part.places.isEmpty()
-                    && !part.has(Sense.STATUS)
-                    && part.end.is(Token.Type.COMMA)
-                    && part.words.stream().allMatch(word -> word.sense() == Sense.COUNT);
-            boolean told = next.has(Sense.STATUS) && next.isClear() && (next.has(Sense.COUNT) || next.places.isEmpty());
-            if (waits && told) {
-                next.words.stream().filter(word -> word.sense() != Sense.COUNT).forEach(part.words::add);
-                if (next.places.isEmpty() && next.except.isEmpty()) {
-                    part.end = next.end;
-                    parts.remove(i + 1);
-                }
-            }
-        }
     }
 }

@@ -25,6 +25,11 @@ final class Lexer {
     /** @李姐 1504齐了: whom it is said to. One with digits in it may be the household that is called. */
     private static final Pattern MENTION = Pattern.compile("@[^@\\d\\s,，。:、]{1,12}(?= )");
 
+    /** Beside one of these an x is a cross: 901√ 903x. Elsewhere it is a letter like any other. */
+    private static final Pattern TICK = Pattern.compile("[√✓✔✅☑]");
+
+    private static final Word CROSS = Word.of(Sense.STATUS, "not-done", "x");
+
     private static final String COMMAS = ",:;…()<>{}[]\"'|“”‘’《》【】「」·*_=";
     private static final String STOPS = "。!.";
 
@@ -36,8 +41,10 @@ final class Lexer {
 
     List<Token> tokens(String plain) {
         List<Token> tokens = new ArrayList<>();
+        boolean ticks = TICK.matcher(plain).find();
         for (int at = 0; at < plain.length(); ) {
-            Token token = tokenAt(plain, at);
+            Token token =
+                    ticks && isCross(plain, at) ? new Token(Token.Type.WORD, "x", CROSS) : tokenAt(plain, at, ticks);
             tokens.add(token);
             at += lengthInText(plain, at, token);
         }
@@ -56,10 +63,16 @@ final class Lexer {
         return tokens;
     }
 
-    private Token tokenAt(String text, int at) {
+    private static boolean isCross(String text, int at) {
+        boolean alone = (at == 0 || !isLetter(text.charAt(at - 1)))
+                && (at + 1 == text.length() || !isLetter(text.charAt(at + 1)));
+        return text.charAt(at) == 'x' && alone;
+    }
+
+    private Token tokenAt(String text, int at, boolean ticks) {
         char c = text.charAt(at);
         if (isDigit(c) || c == '¥' || c == '$') {
-            return numberAt(text, at);
+            return numberAt(text, at, ticks);
         }
         if (c == '@') {
             String mention = matchAt(MENTION, text, at);
@@ -90,7 +103,7 @@ final class Lexer {
         return Token.of(symbol ? Token.Type.SPACE : typeOf(c), character);
     }
 
-    private Token numberAt(String text, int at) {
+    private Token numberAt(String text, int at, boolean ticks) {
         Matcher other = NO_ROOM.matcher(text).region(at, text.length());
         if (other.lookingAt()) {
             return Token.of(Token.Type.UNKNOWN, other.group());
@@ -100,7 +113,7 @@ final class Lexer {
             return Token.of(Token.Type.UNKNOWN, text.substring(at, at + 1));
         }
         int end = at + digits.length();
-        boolean lettersFollow = end < text.length() && isLetter(text.charAt(end));
+        boolean lettersFollow = end < text.length() && isLetter(text.charAt(end)) && !(ticks && isCross(text, end));
         if (lettersFollow && lexicon.at(text, end).isEmpty()) {
             return Token.of(Token.Type.UNKNOWN, matchAt(LETTERS_AND_DIGITS, text, at));
         }
@@ -141,10 +154,41 @@ final class Lexer {
         return STOPS.indexOf(c) >= 0 ? Token.Type.STOP : Token.Type.UNKNOWN;
     }
 
+    /** "1 5 0 4 齐了": the digits of one room, and nothing beside them that they could belong to. */
+    private static int spacedDigits(List<Token> tokens, int from, List<Token> before) {
+        int digits = 0;
+        int at = from;
+        while (at < tokens.size()
+                && tokens.get(at).isNumber(1, 1)
+                && at + 1 < tokens.size()
+                && tokens.get(at + 1).is(Token.Type.SPACE)
+                && digits < 5) {
+            digits++;
+            at += 2;
+        }
+        boolean alone = digits >= 3
+                && digits <= 4
+                && !afterNumber(before)
+                && !afterArrival(before)
+                && at < tokens.size()
+                && tokens.get(at).is(Sense.STATUS);
+        return alone ? digits : 0;
+    }
+
     /** "15 04 齐": a number cut by the keyboard. Not in a list, and not before 楼 ("9 10 11楼"). */
     private static List<Token> joinSpacedRooms(List<Token> tokens) {
         List<Token> joined = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
+            int digits = spacedDigits(tokens, i, joined);
+            if (digits > 0) {
+                StringBuilder number = new StringBuilder();
+                for (int j = 0; j < digits; j++) {
+                    number.append(tokens.get(i + 2 * j).text());
+                }
+                joined.add(Token.of(Token.Type.NUMBER, number.toString()));
+                i += 2 * digits - 2;
+                continue;
+            }
             boolean cut = i + 2 < tokens.size()
                     && tokens.get(i).isNumber(1, 2)
                     && tokens.get(i + 1).is(Token.Type.SPACE)

@@ -62,6 +62,39 @@ public record Place(Kind kind, String building, String unit, String from, String
         };
     }
 
+    /** @return whether a door can belong to both, as far as the digits tell */
+    boolean touches(Place other) {
+        boolean top = kind == Kind.TOP_FLOOR || other.kind == Kind.TOP_FLOOR;
+        return isDoors() && other.isDoors() && (top || first() <= other.last() && other.first() <= last());
+    }
+
+    private boolean isDoors() {
+        return switch (kind) {
+            case ROOM, ROOMS -> from.length() <= 4 && to.length() <= 4;
+            case FLOORS, TOP_FLOOR -> true;
+            case BUILDING, UNIT, GRID -> false;
+        };
+    }
+
+    /** A floor's doors are those of its hundred. */
+    private int first() {
+        return kind == Kind.FLOORS ? 100 * Math.min(number(from), number(to)) : Math.min(number(from), number(to));
+    }
+
+    private int last() {
+        return kind == Kind.FLOORS ? 100 * Math.max(number(from), number(to)) + 99 : Math.max(number(from), number(to));
+    }
+
+    private int number(String digits) {
+        return Integer.parseInt(digits.isEmpty() ? from : digits);
+    }
+
+    /** @return whether both can lie in one building and unit, as far as the words tell */
+    boolean isBeside(Place other) {
+        return (building.isEmpty() || other.building.isEmpty() || building.equals(other.building))
+                && (unit.isEmpty() || other.unit.isEmpty() || unit.equals(other.unit));
+    }
+
     private boolean isBetween(int number) {
         int one = Integer.parseInt(from);
         int other = Integer.parseInt(to);

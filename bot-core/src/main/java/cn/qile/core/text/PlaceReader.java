@@ -258,7 +258,7 @@ final class PlaceReader {
         Token number = tokenAt(start);
         next = start + 1;
         skipRoomWord();
-        if (number.isNumber(1, 2) && lastRoom != null && afterJoint(start) && !isCounted(start)) {
+        if (number.isNumber(1, 2) && lastRoom != null && goesOn(start) && !isCounted(start)) {
             String first = lastRoom.to().isEmpty() ? lastRoom.from() : lastRoom.to();
             return List.of(remember(roomOn(first.substring(0, first.length() - 2), number.text())
                     .in(lastRoom.building(), lastRoom.unit())));
@@ -300,6 +300,15 @@ final class PlaceReader {
     private Place remember(Place room) {
         lastRoom = room;
         return room;
+    }
+
+    /** 901、3; 十五楼一室二室 */
+    private boolean goesOn(int start) {
+        return afterJoint(start) || isDoor(tokenAt(start - 1)) && isDoor(tokenAt(start + 1));
+    }
+
+    private static boolean isDoor(Token token) {
+        return token.text().equals("室");
     }
 
     /** A small number is a room on the floor of the last one only right after it, in a list: 901、3、4. */

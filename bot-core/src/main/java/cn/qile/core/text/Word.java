@@ -1,5 +1,7 @@
 package cn.qile.core.text;
 
+import java.util.Set;
+
 /**
  * A word that was understood.
  *
@@ -12,6 +14,10 @@ package cn.qile.core.text;
  */
 public record Word(Sense sense, String code, String text, int number, int of) {
 
+    /** Whatever comes of believing these too easily, no door is marked done by it. */
+    private static final Set<String> UNDONE =
+            Set.of("not-done", "away", "no-answer", "refused", "vacant", "isolated", "visit");
+
     static Word of(Sense sense, String code) {
         return new Word(sense, code, "", 0, 0);
     }
@@ -22,5 +28,10 @@ public record Word(Sense sense, String code, String text, int number, int of) {
 
     static Word of(Sense sense, int number) {
         return new Word(sense, "", "", number, 0);
+    }
+
+    /** @return whether it says of a household that it is not done, or why */
+    boolean saysUndone() {
+        return sense == Sense.STATUS && UNDONE.contains(code);
     }
 }

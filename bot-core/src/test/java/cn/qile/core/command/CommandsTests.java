@@ -32,7 +32,8 @@ class CommandsTests {
         "签收56包, VOLUNTEER, NotYet",
         "接单 3号, VOLUNTEER, NotYet",
         "1302搬走了, VOLUNTEER, NotYet",
-        "今天小结, VOLUNTEER, NotYet",
+        "今天小结, VOLUNTEER, SummaryElsewhere",
+        "上轮谁没做, VOLUNTEER, BeforeThis",
         "先别提醒, VOLUNTEER, Snoozed",
         "今天不在, VOLUNTEER, AbsentToday",
         "我家都做了, RESIDENT, WhichHome",
@@ -53,7 +54,7 @@ class CommandsTests {
                 .getDeclaredMethod("anExampleIsUnderstood", String.class, String.class, String.class)
                 .getAnnotation(CsvSource.class)
                 .value());
-        List<String> examples = new Commands(null, null, null, null, null, null)
+        List<String> examples = new Commands(null, null, null, null, null, null, null, null, null)
                 .all().stream().map(Command::example).toList();
         assertThat(examples)
                 .doesNotHaveDuplicates()

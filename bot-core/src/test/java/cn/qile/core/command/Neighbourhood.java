@@ -12,6 +12,7 @@ import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.reminder.RemindLaggards;
+import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
 import cn.qile.core.round.CloseFinished;
@@ -83,7 +84,8 @@ public final class Neighbourhood {
                 timers,
                 snoozes,
                 absences,
-                ZoneId.of("Asia/Shanghai"));
+                ZoneId.of("Asia/Shanghai"),
+                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
         CloseFinished closing = new CloseFinished(rounds, ledger, store.rosters(), timers, List.of());
         RemindLaggards reminding = new RemindLaggards(
                 rounds, store.rosters(), ledger, store.members(), store.groups(), snoozes, absences, groupChat);

@@ -2,6 +2,7 @@ package cn.qile.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qile.core.chat.Addressee;
 import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
@@ -11,7 +12,10 @@ import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
+import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.InMemorySummaries;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.UnitNo;
@@ -24,6 +28,7 @@ import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Stages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -57,6 +62,8 @@ class StreetTests {
     private final InMemoryRosterStore store = new InMemoryRosterStore();
     private final InMemoryRounds rounds = new InMemoryRounds();
     private final InMemoryLedger ledger = new InMemoryLedger(rounds);
+    private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
+    private final InMemoryTimers timers = new InMemoryTimers();
     private final Bot bot = new NeighbourhoodBot(
             store.rosters(),
             store.members(),
@@ -65,13 +72,14 @@ class StreetTests {
             rounds,
             ledger,
             new LedgerBoards(ledger, store.rosters()),
-            new InMemoryGroupChat(),
+            groupChat,
             new InMemorySpeakingBudget(),
             new InMemoryHearingGaps(),
-            new InMemoryTimers(),
+            timers,
             new InMemorySnoozes(),
             new InMemoryAbsences(),
-            ZoneId.of("Asia/Shanghai"));
+            ZoneId.of("Asia/Shanghai"),
+            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
     private int messages;
@@ -116,6 +124,66 @@ class StreetTests {
         assertThat(opened.area()).isEqualTo("某街道");
         assertThat(opened.round().numbered()).isFalse();
         assertThat(open()).extracting(Round::id).containsExactlyInAnyOrder(new RoundId(a, 3), new RoundId(b, 1));
+    }
+
+    @Test
+    void itsGroupHearsOfAllItsCommunitiesTogetherAndEachCommunityOfItself() {
+        say(STREET_GROUP, STREET, "开始扫楼 20分钟");
+        groupChat.send();
+        say(LIAISON_A, VOLUNTEER_A, "1-1-201齐了");
+        now = now.plus(Duration.ofMinutes(10));
+        timers.knock(stages(), now);
+        List<Outgoing> half = rollUps(Speech.MidRound.class);
+        assertThat(half).hasSize(3);
+        assertThat(half)
+                .filteredOn(outgoing -> group(outgoing).equals("街道工作群"))
+                .singleElement()
+                .satisfies(outgoing -> {
+                    Speech.MidRound sum = (Speech.MidRound) outgoing.notice();
+                    assertThat(sum.round().numbered()).isFalse();
+                    assertThat(sum.households()).isEqualTo(5);
+                    assertThat(sum.done()).isEqualTo(1);
+                    assertThat(sum.level().code()).isEqualTo("community");
+                    assertThat(sum.special()).isEqualTo(1);
+                });
+
+        say(LIAISON_A, DIRECTOR_A, "结束");
+        assertThat(rollUps(Speech.RoundEnded.class)).isEmpty();
+        say(LIAISON_B, DIRECTOR_B, "结束");
+        assertThat(rollUps(Speech.RoundEnded.class)).singleElement().satisfies(outgoing -> {
+            assertThat(group(outgoing)).isEqualTo("街道工作群");
+            assertThat(((Speech.RoundEnded) outgoing.notice()).households()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void whatItClosesInItsGroupIsToldThereAndToEachCommunityButNotTwice() {
+        say(STREET_GROUP, STREET, "开始扫楼 20分钟");
+        groupChat.send();
+        Speech.RoundClosed closed = (Speech.RoundClosed) say(STREET_GROUP, STREET, "结束");
+        assertThat(closed.ending())
+                .singleElement()
+                .satisfies(ending -> assertThat(ending.speed())
+                        .singleElement()
+                        .satisfies(speed -> assertThat(speed.parts()).isEqualTo(2)));
+        assertThat(rollUps(Speech.RoundEnded.class))
+                .extracting(StreetTests::group)
+                .containsExactlyInAnyOrder("甲联络群", "乙联络群");
+    }
+
+    private Stages stages() {
+        RollUps rollUps = new RollUps(store.rosters(), rounds, ledger, store.groups(), store.members(), groupChat);
+        return new Stages(rounds, (id, stage, due, at) -> {}, List.of(rollUps));
+    }
+
+    private List<Outgoing> rollUps(Class<? extends Speech.Notice> notice) {
+        return groupChat.posted().stream()
+                .filter(outgoing -> notice.isInstance(outgoing.notice()))
+                .toList();
+    }
+
+    private static String group(Outgoing outgoing) {
+        return ((Addressee.ToGroup) outgoing.to()).group().name();
     }
 
     @Test

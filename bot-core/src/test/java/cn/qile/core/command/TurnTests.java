@@ -12,6 +12,7 @@ import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
@@ -61,7 +62,8 @@ class TurnTests {
             new InMemoryTimers(),
             new InMemorySnoozes(),
             new InMemoryAbsences(),
-            ZoneId.of("Asia/Shanghai"));
+            ZoneId.of("Asia/Shanghai"),
+            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
 
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");

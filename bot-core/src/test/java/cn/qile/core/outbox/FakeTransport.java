@@ -15,6 +15,7 @@ public final class FakeTransport implements Transport {
     private final List<Sending> sent = new ArrayList<>();
     private final Deque<Outcome> outcomes = new ArrayDeque<>();
     private State state = State.UP;
+    private Runnable meanwhile = () -> {};
 
     public FakeTransport(Way way) {
         this.way = way;
@@ -28,6 +29,12 @@ public final class FakeTransport implements Transport {
 
     public FakeTransport is(State now) {
         state = now;
+        return this;
+    }
+
+    /** Every sending takes the time in which this happens. */
+    public FakeTransport whileSending(Runnable happens) {
+        meanwhile = happens;
         return this;
     }
 
@@ -48,6 +55,7 @@ public final class FakeTransport implements Transport {
 
     @Override
     public Outcome send(Destination to, Parcel parcel) {
+        meanwhile.run();
         sent.add(new Sending(to, parcel));
         return outcomes.isEmpty() ? new Outcome.Sent(false, List.of()) : outcomes.remove();
     }

@@ -1,7 +1,6 @@
 package cn.qile.webhook.wecom;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -79,7 +79,7 @@ public final class LongConnection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LongConnection.class);
 
     private final WecomSettings.Robot settings;
-    private final HttpClient client;
+    private final Executor threads;
     private final Alarms alarms;
     private final DoubleSupplier jitter;
     private final Ear ear;
@@ -107,17 +107,18 @@ public final class LongConnection implements AutoCloseable {
 
     /**
      * @param settings without bot id it stays {@link State#OFF}
+     * @param threads for opening and closing sockets, which waits for the other side
      * @param jitter random numbers from 0 to 1: nodes that lost the platform together shall not come back together
      * @param ear makes who hears; it may speak through the connection once that is open
      */
     LongConnection(
             WecomSettings.Robot settings,
-            HttpClient client,
+            Executor threads,
             Alarms alarms,
             DoubleSupplier jitter,
             Function<LongConnection, Ear> ear) {
         this.settings = settings;
-        this.client = client;
+        this.threads = threads;
         this.alarms = alarms;
         this.jitter = jitter;
         this.ear = ear.apply(this);
@@ -250,7 +251,7 @@ public final class LongConnection implements AutoCloseable {
                         retry(pause());
                     }
                 }));
-        RobotSocket.open(client, URI.create(settings.wsUrl()), owner)
+        RobotSocket.open(URI.create(settings.wsUrl()), owner, threads)
                 .whenComplete((opened, fault) -> locked(() -> connected(current, opened)));
     }
 

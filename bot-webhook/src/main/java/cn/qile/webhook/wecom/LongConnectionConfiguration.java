@@ -4,7 +4,6 @@ import cn.qile.core.command.Bot;
 import cn.qile.core.outbox.Transport;
 import cn.qile.webhook.wording.Wording;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +30,7 @@ class LongConnectionConfiguration {
         Alarms alarms = Alarms.of(threads.alarms());
         LongConnection connection = new LongConnection(
                 settings.robot(),
-                HttpClient.newHttpClient(),
+                threads.sockets(),
                 alarms,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 opened -> new RobotEar(

@@ -1,17 +1,31 @@
 package cn.qile.webhook.wecom;
 
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.ContainerProvider;
+import jakarta.websocket.DeploymentException;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** One WebSocket: whole texts go in and out, one after another. When it has ended it is of no use any more. */
-final class RobotSocket implements WebSocket.Listener {
+/**
+ * One WebSocket: whole texts go in and out, one after another. When it has ended it is of no use any more.
+ *
+ * <p>Tomcat's client, and not the JDK's: when the line breaks just after a frame, the JDK's (17.0.15) closes its channel
+ * and tells nobody, so that the break is noticed a minute later, by the pings.
+ */
+final class RobotSocket extends Endpoint {
 
     /** The platform's longest text has 20,480 bytes; whoever sends fifty times that is not the platform. */
     static final int MAX_TEXT = CallbackEndpoint.MAX_BODY;
@@ -56,20 +70,38 @@ final class RobotSocket implements WebSocket.Listener {
     }
 
     private final Owner owner;
+    private final Executor threads;
     private final Queue<Outgoing> waiting = new ArrayDeque<>();
-    private final StringBuilder parts = new StringBuilder();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
-    private volatile WebSocket socket;
+    private volatile Session session;
     private boolean sending;
 
-    private RobotSocket(Owner owner) {
+    private RobotSocket(Owner owner, Executor threads) {
         this.owner = owner;
+        this.threads = threads;
     }
 
-    /** @return when both sides have agreed to speak; fails if they do not */
-    static CompletableFuture<RobotSocket> open(HttpClient client, URI address, Owner owner) {
-        RobotSocket socket = new RobotSocket(owner);
-        return client.newWebSocketBuilder().buildAsync(address, socket).thenApply(opened -> socket);
+    /**
+     * @param threads for what waits for the other side: opening and closing
+     * @return when both sides have agreed to speak; fails if they do not
+     */
+    static CompletableFuture<RobotSocket> open(URI address, Owner owner, Executor threads) {
+        RobotSocket socket = new RobotSocket(owner, threads);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    socket.connect(address);
+                    return socket;
+                },
+                threads);
+    }
+
+    private void connect(URI address) {
+        try {
+            ContainerProvider.getWebSocketContainer()
+                    .connectToServer(this, ClientEndpointConfig.Builder.create().build(), address);
+        } catch (DeploymentException | IOException e) {
+            throw new CompletionException(e);
+        }
     }
 
     /**
@@ -104,74 +136,91 @@ final class RobotSocket implements WebSocket.Listener {
     }
 
     /**
-     * Says goodbye; after a while it is over without the other side's.
+     * Says goodbye; after a while it is over without that.
      *
      * @return completes when nothing comes or goes any more
      */
     CompletableFuture<Void> close(Alarms alarms) {
-        Alarms.Alarm alarm = alarms.in(CLOSING, Alarms.Cause.CLOSING, this::abort);
+        Alarms.Alarm alarm = alarms.in(CLOSING, Alarms.Cause.CLOSING, this::end);
         over.thenRun(alarm::cancel);
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").exceptionally(gone -> {
-            abort();
-            return null;
+        threads.execute(() -> {
+            leave(CloseCodes.NORMAL_CLOSURE);
+            end();
         });
         return over;
     }
 
     /** It is over at once. */
     void abort() {
-        WebSocket opened = socket;
-        if (opened != null) {
-            opened.abort();
+        end();
+        threads.execute(() -> leave(CloseCodes.CLOSED_ABNORMALLY));
+    }
+
+    private void leave(CloseCodes why) {
+        try {
+            session.close(new CloseReason(why, ""));
+        } catch (IOException | IllegalStateException gone) {
+            // which is what was wanted
         }
+    }
+
+    @Override
+    public void onOpen(Session opened, EndpointConfig config) {
+        session = opened;
+        opened.addMessageHandler(new Joining());
+    }
+
+    @Override
+    public void onClose(Session closed, CloseReason reason) {
         end();
     }
 
     @Override
-    public void onOpen(WebSocket opened) {
-        socket = opened;
-        opened.request(1);
+    public void onError(Session broken, Throwable fault) {
+        abort();
     }
 
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
-        if (parts.length() + part.length() > MAX_TEXT) {
-            abort();
-            return null;
+    /** Long texts come in parts. Only one thread at a time reads. */
+    private final class Joining implements MessageHandler.Partial<String> {
+
+        private final StringBuilder parts = new StringBuilder();
+
+        @Override
+        public void onMessage(String part, boolean last) {
+            if (over.isDone()) {
+                return;
+            }
+            if (parts.length() + part.length() > MAX_TEXT) {
+                abort();
+                return;
+            }
+            parts.append(part);
+            if (last) {
+                String text = parts.toString();
+                parts.setLength(0);
+                owner.received(RobotSocket.this, text);
+            }
         }
-        parts.append(part);
-        if (last) {
-            String text = parts.toString();
-            parts.setLength(0);
-            owner.received(this, text);
-        }
-        from.request(1);
-        return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket closed, int code, String reason) {
-        end();
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket broken, Throwable fault) {
-        end();
     }
 
     /** What could not be written whole has not arrived: half a text is none. */
     private void leave(Outgoing outgoing) {
-        socket.sendText(outgoing.text, true).whenComplete((sent, fault) -> {
-            if (fault != null) {
-                outgoing.stage.set(Outgoing.Stage.FAILED);
-                abort();
-            }
-            synchronized (waiting) {
-                sending = false;
-            }
-            send();
-        });
+        try {
+            session.getAsyncRemote().sendText(outgoing.text, result -> left(outgoing, result.isOK()));
+        } catch (IllegalStateException closed) {
+            left(outgoing, false);
+        }
+    }
+
+    private void left(Outgoing outgoing, boolean whole) {
+        if (!whole) {
+            outgoing.stage.set(Outgoing.Stage.FAILED);
+            abort();
+        }
+        synchronized (waiting) {
+            sending = false;
+        }
+        send();
     }
 
     private void end() {

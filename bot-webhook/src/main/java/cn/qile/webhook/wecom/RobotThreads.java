@@ -10,9 +10,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The threads of the robot's connection.
  *
  * @param workers let the bot hear
+ * @param sockets open and close sockets
  * @param alarms wakes the connection; never waits
  */
-record RobotThreads(ExecutorService workers, ScheduledExecutorService alarms) implements AutoCloseable {
+record RobotThreads(ExecutorService workers, ExecutorService sockets, ScheduledExecutorService alarms)
+        implements AutoCloseable {
 
     /** Each takes one of the 16 connections to the store while it hears; where there is a connection there is no callback. */
     private static final int WORKERS = 8;
@@ -20,6 +22,7 @@ record RobotThreads(ExecutorService workers, ScheduledExecutorService alarms) im
     static RobotThreads start() {
         return new RobotThreads(
                 Executors.newFixedThreadPool(WORKERS, named("robot")),
+                Executors.newCachedThreadPool(named("robot-socket")),
                 Executors.newSingleThreadScheduledExecutor(named("robot-alarm")));
     }
 
@@ -27,6 +30,7 @@ record RobotThreads(ExecutorService workers, ScheduledExecutorService alarms) im
     @Override
     public void close() {
         workers.shutdown();
+        sockets.shutdown();
         alarms.shutdownNow();
     }
 

@@ -8,6 +8,13 @@
  * cn.qile.webhook.wecom.AppCallback}). What they share is {@link cn.qile.webhook.wecom.CallbackEndpoint}, which also
  * holds the table of what broken input gets.
  *
+ * <p>Where the smart robot has no callback it has a connection ({@link cn.qile.webhook.wecom.LongConnection}), which
+ * brings the same messages. From there it goes like this: {@link cn.qile.webhook.wecom.RobotSocket} joins and sends texts,
+ * {@code LongConnection} keeps itself subscribed and knows which word of the platform belongs to which frame, {@link
+ * cn.qile.webhook.wecom.RobotEar} lets the bot hear, {@link cn.qile.webhook.wecom.RobotReplies} sees to it that an answer
+ * is sent once, and {@link cn.qile.webhook.wecom.LongConnectionTransport} carries what is said unasked. Who leads among
+ * several nodes is decided elsewhere; here a connection is opened and closed.
+ *
  * <p>Out, unasked, over the platform's HTTP calls, as the core's {@link cn.qile.core.outbox.Transport}s: {@link
  * cn.qile.webhook.wecom.WebhookTransport} for groups with a webhook (消息推送), {@link
  * cn.qile.webhook.wecom.AppTransport} for members in private and {@link cn.qile.webhook.wecom.AppchatTransport} for

@@ -9,6 +9,10 @@ import cn.qile.core.chat.Questions;
 import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.RollUps;
+import cn.qile.core.rollup.SummaryDays;
+import cn.qile.core.rollup.Utterances;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
@@ -44,10 +48,11 @@ class BotConfiguration {
             Timers timers,
             Snoozes snoozes,
             Absences absences,
-            ZoneId zone) {
+            ZoneId zone,
+            DailySummaries summaries) {
         return new NeighbourhoodBot(
                 rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers, snoozes,
-                absences, zone);
+                absences, zone, summaries);
     }
 
     @Bean
@@ -64,6 +69,24 @@ class BotConfiguration {
             Wording wording,
             Clock clock) {
         return new WarmUp(bot, transactions, rosters, members, wording, clock);
+    }
+
+    @Bean
+    RollUps rollUps(
+            Rosters rosters, Rounds rounds, Ledger ledger, Groups groups, Members members, @Lazy GroupChat groupChat) {
+        return new RollUps(rosters, rounds, ledger, groups, members, groupChat);
+    }
+
+    @Bean
+    DailySummaries dailySummaries(
+            Rosters rosters,
+            Rounds rounds,
+            Ledger ledger,
+            Members members,
+            Utterances utterances,
+            SummaryDays days,
+            ZoneId zone) {
+        return new DailySummaries(rosters, rounds, ledger, members, utterances, days, zone);
     }
 
     @Bean

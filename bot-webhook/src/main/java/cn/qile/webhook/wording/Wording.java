@@ -72,7 +72,9 @@ public final class Wording {
     /** @return all records that implement the sealed interface, however deep */
     static Stream<Class<?>> recordsOf(Class<?> speech) {
         return speech.isSealed()
-                ? Stream.of(speech.getPermittedSubclasses()).flatMap(Wording::recordsOf)
+                ? Stream.of(speech.getPermittedSubclasses())
+                        .flatMap(Wording::recordsOf)
+                        .distinct() // the daily summary is told and asked for
                 : Stream.of(speech);
     }
 

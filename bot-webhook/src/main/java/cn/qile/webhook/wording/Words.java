@@ -26,6 +26,7 @@ final class Words {
             RoomNo.class,
             Speech.Term.class,
             Speech.Called.class,
+            Speech.AreaName.class,
             Speech.Answer.class);
 
     private final Properties words;
@@ -70,6 +71,9 @@ final class Words {
             String number = round.numbered() ? word("nth") + round.number() + word("round") : "";
             return number + write(round.kind(), dialect);
         }
+        if (value instanceof Speech.AreaName area) {
+            return dialect.plain(shortened(area.name()));
+        }
         if (canShow(value.getClass())) {
             return dialect.plain(value.toString());
         }
@@ -82,6 +86,14 @@ final class Words {
         return dialect.plain(unit.building())
                 + (numbered ? word("building") : "")
                 + (unit.unit().isEmpty() ? "" : dialect.plain(unit.unit()) + word("unit"));
+    }
+
+    /** 第12微网格 is 第12格 to everybody who works there; any other name stays as it is. */
+    private String shortened(String name) {
+        String ending = word("micro-grid");
+        return name.startsWith(word("nth")) && name.endsWith(ending)
+                ? name.substring(0, name.length() - ending.length()) + word("micro-grid.short")
+                : name;
     }
 
     private static String key(Enum<?> constant) {

@@ -42,6 +42,7 @@ final class Database {
         MysqlRosterConfiguration.class,
         LedgerConfiguration.class,
         OutboxStoreConfiguration.class,
+        RollUpStoreConfiguration.class,
         ReminderStoreConfiguration.class
     })
     static class Adapters {

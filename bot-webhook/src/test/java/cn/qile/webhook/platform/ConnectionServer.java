@@ -550,11 +550,17 @@ public final class ConnectionServer implements AutoCloseable {
         return JSON.writeValueAsString(ack);
     }
 
+    /** Half a surrogate pair cannot be sent. */
+    private int end(String text, int from) {
+        int to = (int) Math.min(text.length(), (long) from + pieces);
+        return to < text.length() && Character.isLowSurrogate(text.charAt(to)) ? to + 1 : to;
+    }
+
     private void send(Session session, String text) {
         try {
             int from = 0;
             while (from < text.length()) {
-                int to = (int) Math.min(text.length(), (long) from + pieces);
+                int to = end(text, from);
                 session.getBasicRemote().sendText(text.substring(from, to), to == text.length());
                 from = to;
             }

@@ -7,6 +7,7 @@ import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
@@ -41,7 +42,8 @@ final class InMemoryPlayground {
                 new InMemoryTimers(),
                 new InMemorySnoozes(),
                 new InMemoryAbsences(),
-                clock.getZone());
+                clock.getZone(),
+                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
         var wording = new Wording(clock.getZone());
         return new Playground(
                 around.apply(oneAtATime(bot)),

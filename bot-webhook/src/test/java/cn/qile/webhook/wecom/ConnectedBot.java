@@ -10,7 +10,6 @@ import cn.qile.webhook.wording.Wording;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,20 +23,20 @@ import java.util.function.Function;
 final class ConnectedBot implements AutoCloseable {
 
     private static final Wording WORDING = new Wording(ZoneId.of("Asia/Shanghai"));
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     final TestClock clock = new TestClock();
     final TestAlarms alarms = new TestAlarms();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final ConnectionServer platform = new ConnectionServer(clock);
+    final RobotThreads threads = RobotThreads.start();
     final List<GroupMessage> heard = new CopyOnWriteArrayList<>();
     final LongConnection connection;
     final LongConnectionTransport transport;
 
+    private volatile RobotEar ear;
+
     volatile Function<GroupMessage, Optional<Speech.Answer>> bot =
             message -> Optional.of(new Speech.Help(message.text()));
-
-    private final RobotThreads threads = RobotThreads.start();
 
     ConnectedBot() {
         this(ConnectionServer.SECRET);
@@ -48,6 +47,11 @@ final class ConnectedBot implements AutoCloseable {
         transport = new LongConnectionTransport(connection, WORDING);
     }
 
+    /** Waits until everything that was heard has got its answer, sent or not. */
+    void idle() {
+        ear.idle().join();
+    }
+
     /** @return a connection of another node, which hears with the same bot */
     LongConnection another(String secret) {
         WecomSettings.Robot settings =
@@ -55,10 +59,10 @@ final class ConnectedBot implements AutoCloseable {
         RobotMeters meters = new RobotMeters(registry);
         LongConnection made = new LongConnection(
                 settings,
-                CLIENT,
+                threads.sockets(),
                 alarms,
                 () -> 0.5,
-                opened -> new RobotEar(
+                opened -> ear = new RobotEar(
                         new RobotReader(new BotName("助手")),
                         new RobotAnswers(this::hear, WORDING),
                         new RobotReplies(opened, alarms, clock, meters),
@@ -118,9 +122,7 @@ final class ConnectedBot implements AutoCloseable {
         platform.mend();
         CompletableFuture<Void> closing = CompletableFuture.runAsync(connection::close);
         until(() -> {
-            if (alarms.isSet(Alarms.Cause.CLOSING)) {
-                alarms.ring(Alarms.Cause.CLOSING);
-            }
+            alarms.ringIfSet(Alarms.Cause.CLOSING);
             return closing.isDone();
         });
         threads.close();

@@ -287,6 +287,7 @@ class LongConnectionTests {
             bot.platform.drop();
             until(() -> bot.connection.state() == State.CONNECTING);
             goOn.countDown();
+            bot.idle();
             bot.clock.moveOn(Duration.ofSeconds(3));
             bot.reconnected();
             bot.replyTo(asked.get(drop));
@@ -615,7 +616,7 @@ class LongConnectionTests {
         bot.platform.drop();
         until(() -> bot.connection.state() == State.CONNECTING);
         goOn.countDown();
-        until(() -> bot.connection.state() == State.CONNECTING && bot.alarms.isSet(Cause.RECONNECT));
+        bot.idle();
         bot.clock.moveOn(Duration.ofSeconds(6));
         bot.reconnected();
         until(() -> bot.platform.posts().size() == 1);
@@ -636,7 +637,7 @@ class LongConnectionTests {
         bot.platform.drop();
         until(() -> bot.connection.state() == State.CONNECTING);
         goOn.countDown();
-        bot.connection.request("never sent", "x", null).join();
+        bot.idle();
         bot.clock.moveOn(away);
         return asked;
     }

@@ -28,7 +28,13 @@ final class TestAlarms implements Alarms {
 
     /** Waits until somebody waits for that, and lets all such alarms ring. */
     void ring(Cause cause) {
-        await().atMost(Duration.ofMinutes(1)).until(() -> isSet(cause));
+        await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> isSet(cause));
+        ringIfSet(cause);
+    }
+
+    void ringIfSet(Cause cause) {
         due(cause).forEach(set -> set.task().run());
     }
 

@@ -26,6 +26,7 @@ class WecomSettingsTests {
         assertThat(settings.baseUrl()).hasToString("https://qyapi.weixin.qq.com");
         assertThat(settings.robot().wsUrl()).hasToString("wss://openws.work.weixin.qq.com");
         assertThat(settings.robot().hasCallback()).isFalse();
+        assertThat(settings.robot().hasConnection()).isFalse();
         assertThat(settings.app().hasCallback()).isFalse();
     }
 
@@ -83,7 +84,9 @@ class WecomSettingsTests {
                 + "bot.wecom.robot.token: cannot be set together with bot.wecom.robot.bot-id",
         "robot.token=QDG6eK robot.encoding-aes-key=KEY robot.secret=s, cannot be set together",
         "robot.bot-id=aib1, bot.wecom.robot.secret: is missing",
-        "robot.bot-id=aib1 robot.secret=s, bot.wecom.robot.bot-id: is set",
+        "robot.secret=s, bot.wecom.robot.bot-id: is missing",
+        "robot.bot-id=a/b robot.secret=s, bot.wecom.robot.bot-id: is malformed",
+        "robot.bot-id=aib1 robot.secret=s robot.ws-url=ws://10.0.0.1, bot.wecom.robot.ws-url: is malformed",
         "app.corp-id=ww1, 'bot.wecom.app.token, bot.wecom.app.encoding-aes-key: are missing'",
         "app.corp-id=ww1 app.token=QDG6eK app.encoding-aes-key=KEY app.secret=s, bot.wecom.app.agent-id: is missing",
         "app.agent-id=1000002 app.secret=s, 'bot.wecom.app.corp-id, bot.wecom.app.token'",
@@ -110,6 +113,19 @@ class WecomSettingsTests {
                 .hasMessageContaining(line)
                 .message()
                 .doesNotContain("\n", "QDG6eK", KEY);
+    }
+
+    @Test
+    void theLongConnectionIsAccepted() {
+        WecomSettings settings = settings(Map.of(
+                "BOT_WECOM_ROBOT_BOT_ID", "aibGRID0001",
+                "BOT_WECOM_ROBOT_SECRET", "long-connection/secret+1=",
+                "BOT_WECOM_ROBOT_WS_URL", "ws://127.0.0.1:8089"));
+        assertThat(settings.robot().hasConnection()).isTrue();
+        assertThat(settings.robot().hasCallback()).isFalse();
+        assertThat(settings.robot().secret().value()).isEqualTo("long-connection/secret+1=");
+        assertThat(settings.robot().wsUrl()).isEqualTo("ws://127.0.0.1:8089");
+        assertThat(settings.toString()).doesNotContain("long-connection/secret");
     }
 
     @Test

@@ -1,0 +1,139 @@
+package cn.qile.core.rollup;
+
+import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Community;
+import cn.qile.core.roster.Roster;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.Rounds;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Works a community's day out from the ledger (日报, 今天小结). */
+public final class DailySummaries {
+
+    /** 2,048 bytes hold all there is to say, but not names of any length. */
+    private static final int LONGEST_NAME = 32;
+
+    private final Reports reports;
+    private final Rosters rosters;
+    private final Members members;
+    private final Utterances utterances;
+    private final SummaryDays days;
+    private final ZoneId zone;
+
+    /** @param zone in which a day begins and ends */
+    public DailySummaries(
+            Rosters rosters,
+            Rounds rounds,
+            Ledger ledger,
+            Members members,
+            Utterances utterances,
+            SummaryDays days,
+            ZoneId zone) {
+        this.reports = new Reports(rosters, rounds, ledger);
+        this.rosters = Objects.requireNonNull(rosters);
+        this.members = Objects.requireNonNull(members);
+        this.utterances = Objects.requireNonNull(utterances);
+        this.days = Objects.requireNonNull(days);
+        this.zone = Objects.requireNonNull(zone);
+    }
+
+    /**
+     * Called within a transaction in which the community's turn is held.
+     *
+     * @return the community's day up to now
+     */
+    public Speech.DailySummary of(Community community, Instant now) {
+        ZonedDateTime wall = now.atZone(zone);
+        LocalDate day = wall.toLocalDate();
+        Instant morning = day.atStartOfDay(zone).toInstant();
+        Instant dayBefore = day.minusDays(1).atStartOfDay(zone).toInstant();
+        List<RoundOfDays> rounds = rounds(community, dayBefore, morning, now);
+        Roster roster = rosters.at(community.id(), community.rosterVersion());
+        Staff staff = Staff.of(
+                members.within(community.area()),
+                roster.microGrids(),
+                rounds.stream().flatMap(round -> round.marks().stream()).toList(),
+                morning,
+                now);
+        Day facts = new Day(rounds.stream().filter(round -> round.isOf(morning)).toList(), rounds, staff, now);
+        return new Speech.DailySummary(
+                Spoken.cut(community.area().name(), LONGEST_NAME),
+                day.getMonthValue(),
+                day.getDayOfMonth(),
+                now,
+                facts.verdict(),
+                facts.rounds(),
+                facts.isClear(),
+                facts.unclear(),
+                facts.underWay(),
+                facts.specialMust(),
+                facts.specialLeft(),
+                facts.alarm(),
+                facts.decisions(),
+                facts.listed(),
+                facts.unlisted(),
+                facts.clearRounds(),
+                facts.special(),
+                facts.unreached(),
+                staff.crew(),
+                data(community, rounds, day, morning, now));
+    }
+
+    /** Of today and the day before, by number: what was done then is what today is compared with. */
+    private List<RoundOfDays> rounds(Community community, Instant dayBefore, Instant morning, Instant now) {
+        List<RoundOfDays> rounds = new ArrayList<>();
+        for (Round round : reports.latest(community.id())) {
+            boolean isNear = round.isOpen() || !round.closed().isBefore(dayBefore);
+            if (isNear && !round.openedAt().isAfter(now)) {
+                rounds.add(0, round(round, morning));
+            }
+        }
+        return rounds;
+    }
+
+    private RoundOfDays round(Round round, Instant morning) {
+        var households = reports.households(round);
+        List<Mark> marks = reports.marks(round);
+        return new RoundOfDays(round, households, marks, RoundReport.of(round, households, marks, morning));
+    }
+
+    private Speech.DataOfDay data(
+            Community community, List<RoundOfDays> rounds, LocalDate day, Instant morning, Instant now) {
+        RoundReport.Activity activity = rounds.stream()
+                .map(round -> round.report().activity())
+                .reduce(RoundReport.Activity.NONE, RoundReport.Activity::plus);
+        Instant yesterday = now.minus(Day.LENGTH);
+        List<Speech.Changed> changed = rounds.stream()
+                .filter(round -> !round.round().isOpen())
+                .flatMap(round -> changed(round, yesterday, now))
+                .toList();
+        LocalDate missed = days.missedBefore(community.id(), day).orElse(null);
+        return new Speech.DataOfDay(
+                activity.late(),
+                activity.added(),
+                activity.corrected(),
+                activity.undone(),
+                utterances.count(community.area(), morning, now),
+                missed == null ? 0 : missed.getMonthValue(),
+                missed == null ? 0 : missed.getDayOfMonth(),
+                changed.subList(Math.max(0, changed.size() - Reports.MOST_CHANGED), changed.size()));
+    }
+
+    /** The last roll-up, or the summary a day ago, whichever told of it last. */
+    private static Stream<Speech.Changed> changed(RoundOfDays round, Instant yesterday, Instant now) {
+        Instant closed = round.round().closed();
+        Instant told = closed.isAfter(yesterday) ? closed : yesterday;
+        return Reports.changed(round.round(), round.households(), round.marks(), told, now);
+    }
+}

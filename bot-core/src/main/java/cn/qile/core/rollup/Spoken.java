@@ -1,0 +1,121 @@
+package cn.qile.core.rollup;
+
+import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Area;
+import cn.qile.core.roster.RoomNo;
+import cn.qile.core.round.Outcome;
+import cn.qile.core.round.Round;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** Values as they are said in a roll-up. */
+final class Spoken {
+
+    /** A grid's name is 第12微网格; what is longer would push the figures out of the message. */
+    private static final int LONGEST_AREA = 16;
+
+    /** 别墅12345-12-12345 */
+    static final int LONGEST_ROOM = 20;
+
+    private static final String CUT = "…";
+
+    private Spoken() {}
+
+    static Speech.Called called(Round round) {
+        return new Speech.Called(round.id().number(), true, new Speech.Term("kind", round.kind()));
+    }
+
+    /** @return the rounds as one is called where they are those of several communities: by their kind only */
+    static Speech.Called called(List<Round> rounds) {
+        Speech.Called first = called(rounds.get(0));
+        return rounds.size() == 1 ? first : new Speech.Called(0, false, first.kind());
+    }
+
+    static Speech.Term of(Outcome outcome) {
+        return new Speech.Term(
+                "outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+
+    /** @return minutes, the one that has begun included: who took 20:01 was not done in 20 minutes */
+    static long minutes(Duration time) {
+        return time.isNegative() ? 0 : time.plusMinutes(1).minusNanos(1).toMinutes();
+    }
+
+    static Speech.AreaName name(Area area) {
+        return new Speech.AreaName(cut(area.name(), LONGEST_AREA));
+    }
+
+    /** @return what the parts of a report are called */
+    static Speech.Term level(RoundReport report) {
+        boolean communities =
+                report.parts().stream().anyMatch(part -> part.area().isCommunity());
+        return new Speech.Term("level", communities ? "community" : "micro-grid");
+    }
+
+    /** @return the first rooms in full, with a blank between, and not more than that */
+    static String rooms(Collection<RoomNo> rooms, int most) {
+        return rooms.stream()
+                .limit(most)
+                .map(room -> cut(room.toString(), LONGEST_ROOM))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** @param again which parts were late in the round before as well */
+    static List<Speech.Speed> speed(RoundReport report, Predicate<RoundReport.Part> again) {
+        if (report.parts().size() < 2) {
+            return List.of();
+        }
+        return List.of(new Speech.Speed(
+                level(report),
+                report.parts().size(),
+                report.partsOnTime(),
+                (int) report.parts().stream()
+                        .filter(part -> part.finished() != null)
+                        .count(),
+                report.median().map(Spoken::minutes).orElse(0L),
+                report.slowest().map(report::time).map(Spoken::minutes).orElse(0L),
+                report.slowest().map(RoundReport.Part::area).map(Spoken::name).orElse(new Speech.AreaName("")),
+                report.slowest().filter(again).isPresent()));
+    }
+
+    static Speech.Ending ending(RoundReport report, List<Speech.Changed> changed) {
+        RoundReport.Activity activity = report.activity();
+        int onTime = report.onTime().done();
+        int done = report.tally().done();
+        return new Speech.Ending(
+                speed(report, part -> false),
+                reasons(report),
+                report.special(),
+                report.specialLeft(),
+                onTime,
+                done,
+                onTime != done,
+                activity.late(),
+                activity.added(),
+                activity.corrected(),
+                activity.undone(),
+                !activity.equals(RoundReport.Activity.NONE),
+                changed);
+    }
+
+    private static List<Speech.Reason> reasons(RoundReport report) {
+        List<Speech.Reason> reasons = new ArrayList<>();
+        report.reasons().forEach((outcome, count) -> reasons.add(new Speech.Reason(of(outcome), count)));
+        if (report.selfReported() > 0) {
+            reasons.add(new Speech.Reason(new Speech.Term("outcome", "self-reported"), report.selfReported()));
+        }
+        return reasons;
+    }
+
+    /** By characters as people count them, so that none is cut in half. */
+    static String cut(String name, int longest) {
+        return name.codePointCount(0, name.length()) <= longest
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, longest - 1)) + CUT;
+    }
+}

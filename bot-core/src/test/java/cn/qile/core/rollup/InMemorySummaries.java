@@ -1,0 +1,21 @@
+package cn.qile.core.rollup;
+
+import cn.qile.core.chat.Members;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Rounds;
+import java.time.ZoneId;
+
+/** Summaries over stores in memory. */
+public final class InMemorySummaries {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private InMemorySummaries() {}
+
+    /** @return summaries of a bot that has said 132 things */
+    public static DailySummaries over(Rosters rosters, Rounds rounds, Ledger ledger, Members members) {
+        return new DailySummaries(
+                rosters, rounds, ledger, members, (about, from, until) -> 132, new InMemorySummaryDays(), ZONE);
+    }
+}
