@@ -13,6 +13,7 @@ import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.reminder.RemindLaggards;
 import cn.qile.core.rollup.InMemorySummaries;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
 import cn.qile.core.round.CloseFinished;
@@ -86,10 +87,11 @@ public final class Neighbourhood {
                 absences,
                 ZoneId.of("Asia/Shanghai"),
                 InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
-        CloseFinished closing = new CloseFinished(rounds, ledger, store.rosters(), timers, List.of());
+        RollUps rollUps = new RollUps(store.rosters(), rounds, ledger, store.groups(), store.members(), groupChat);
+        CloseFinished closing = new CloseFinished(rounds, ledger, store.rosters(), timers, List.of(rollUps));
         RemindLaggards reminding = new RemindLaggards(
                 rounds, store.rosters(), ledger, store.members(), store.groups(), snoozes, absences, groupChat);
-        this.stages = new Stages(rounds, (round, stage, due, late) -> {}, List.of(closing, reminding));
+        this.stages = new Stages(rounds, (round, stage, due, late) -> {}, List.of(closing, reminding, rollUps));
     }
 
     /** @return the community, its unit, liaison and residents' groups bound */

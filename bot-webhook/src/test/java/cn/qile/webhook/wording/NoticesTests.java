@@ -183,7 +183,25 @@ class NoticesTests {
         String rooms = IntStream.range(0, Speech.MOST_JOINED)
                 .mapToObj(i -> "别墅12345-12-123" + (10 + i))
                 .collect(Collectors.joining(" "));
+        String asManyRooms = "别墅12345-12-12345 ".repeat(65).strip(); // 1,400 bytes are listed, with the names around
+        List<Speech.InUnit> asManyUnits = IntStream.range(0, 26)
+                .mapToObj(i ->
+                        new Speech.InUnit(new UnitNo("别墅123" + (10 + i), "12"), List.of(new Speech.OnFloor(1, "101"))))
+                .toList();
         for (Speech.Notice notice : List.of(
+                new Speech.RoomsLeft(ROUND, 51_438, 0, 51_438, asManyUnits, true, 51_412, true, name),
+                new Speech.GridUnfinished(
+                        ROUND,
+                        10_080,
+                        51_438,
+                        List.of(
+                                new Speech.OpenBecause(new Speech.Term("outcome", "elsewhere"), asManyRooms),
+                                new Speech.OpenBecause(new Speech.Term("outcome", "self-reported"), "1-1-1504")),
+                        51_372,
+                        "别墅12345-12-12345 没人",
+                        List.of(),
+                        true,
+                        name),
                 new Speech.RoundBegun(ROUND, 10_080, 51_438, EIGHT, true, name, "别墅12345-12-12345 齐了"),
                 new Speech.RecordedMeanwhile(said, counts, true),
                 Speech.SelfReportsWait.of(ROUND, rooms, Speech.MOST_JOINED, "齐了"),
