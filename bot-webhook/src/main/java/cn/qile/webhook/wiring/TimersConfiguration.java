@@ -1,26 +1,21 @@
 package cn.qile.webhook.wiring;
 
-import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Members;
-import cn.qile.core.reminder.RemindLaggards;
 import cn.qile.core.rollup.DailySummaries;
-import cn.qile.core.rollup.RollUps;
 import cn.qile.core.rollup.SummaryDays;
 import cn.qile.core.rollup.TellSummary;
 import cn.qile.core.roster.Rosters;
-import cn.qile.core.round.CloseFinished;
+import cn.qile.core.round.AtStage;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.MissedStages;
 import cn.qile.core.round.Rounds;
-import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Stages;
-import cn.qile.core.round.Timers;
 import cn.qile.webhook.quartz.AtSummaryTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,27 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class TimersConfiguration {
 
-    /** In this order: who is done is not reminded, and what was closed is rolled up as closed. */
+    /** @param actions all there are, by their {@code @Order}: who is done is closed first, and not reminded */
     @Bean
-    Stages stages(
-            Rounds rounds,
-            MissedStages missed,
-            Ledger ledger,
-            Rosters rosters,
-            Timers timers,
-            Members members,
-            Groups groups,
-            Snoozes snoozes,
-            Absences absences,
-            GroupChat groupChat,
-            RollUps rollUps) {
-        return new Stages(
-                rounds,
-                missed,
-                List.of(
-                        new CloseFinished(rounds, ledger, rosters, timers, List.of(rollUps)),
-                        new RemindLaggards(rounds, rosters, ledger, members, groups, snoozes, absences, groupChat),
-                        rollUps));
+    Stages stages(Rounds rounds, MissedStages missed, ObjectProvider<AtStage> actions) {
+        return new Stages(rounds, missed, actions.orderedStream().toList());
     }
 
     /** Each community in a transaction of its own: one that fails keeps no other from its evening. */
