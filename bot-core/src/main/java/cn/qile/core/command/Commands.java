@@ -6,6 +6,7 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Reader;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ final class Commands {
 
     private final List<Command> all;
 
-    Commands(Ledger ledger, Rounds rounds, Boards boards, Members members, Reader reader) {
+    Commands(Ledger ledger, Rounds rounds, Boards boards, Members members, Reader reader, ZoneId zone) {
         CloseRound closing = new CloseRound(ledger, rounds);
         all = List.of(
                 new Report(rounds),
@@ -26,6 +27,7 @@ final class Commands {
                 new HouseholdQuestion(boards, rounds),
                 new Missing(boards, rounds),
                 new Progress(boards, rounds),
+                new ExportRounds(ledger, rounds, zone),
                 new OpenRound(rounds, closing),
                 new ExtendRound(rounds),
                 closing,

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param rescheduled rounds with a new deadline or end
  * @param bound the group that the conversation is bound to: none or one
  * @param requests what was understood, and needs a kind of work that there is not yet
+ * @param exported files that the speaker gets in private
  * @param answers what to say besides acknowledging the marks
  * @param asks what the answer asks back; unless it is nothing, nothing may change until it is answered
  */
@@ -25,6 +26,7 @@ record Effect(
         List<Round> rescheduled,
         List<Group> bound,
         List<Request> requests,
+        List<Speech.Exported> exported,
         List<Speech.Answer> answers,
         Asks asks) {
 
@@ -40,38 +42,47 @@ record Effect(
     }
 
     static Effect say(Speech.Answer answer) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(answer), Asks.NOTHING);
+        return new Effect(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(answer), Asks.NOTHING);
     }
 
     static Effect ask(Asks what, Speech.Answer question) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(question), what);
+        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(question), what);
     }
 
     static Effect request(Request request) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(), List.of(request), List.of(), Asks.NOTHING);
+        return new Effect(
+                List.of(), List.of(), List.of(), List.of(), List.of(request), List.of(), List.of(), Asks.NOTHING);
     }
 
     static Effect marks(List<Mark> marks, List<? extends Speech.Answer> answers) {
-        return new Effect(marks, List.of(), List.of(), List.of(), List.of(), List.copyOf(answers), Asks.NOTHING);
+        return new Effect(
+                marks, List.of(), List.of(), List.of(), List.of(), List.of(), List.copyOf(answers), Asks.NOTHING);
     }
 
     static Effect begin(List<Round> rounds, List<Round> closed, List<Speech.Answer> answers) {
-        return new Effect(List.of(), rounds, closed, List.of(), List.of(), answers, Asks.NOTHING);
+        return new Effect(List.of(), rounds, closed, List.of(), List.of(), List.of(), answers, Asks.NOTHING);
     }
 
     static Effect reschedule(List<Round> rounds, Speech.Answer answer) {
-        return new Effect(List.of(), List.of(), rounds, List.of(), List.of(), List.of(answer), Asks.NOTHING);
+        return new Effect(List.of(), List.of(), rounds, List.of(), List.of(), List.of(), List.of(answer), Asks.NOTHING);
     }
 
     static Effect bind(Group group, Speech.Answer answer) {
-        return new Effect(List.of(), List.of(), List.of(), List.of(group), List.of(), List.of(answer), Asks.NOTHING);
+        return new Effect(
+                List.of(), List.of(), List.of(), List.of(group), List.of(), List.of(), List.of(answer), Asks.NOTHING);
+    }
+
+    static Effect export(Speech.Exported file, Speech.Answer answer) {
+        return new Effect(
+                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(file), List.of(answer), Asks.NOTHING);
     }
 
     /** @return the same, with something more to say */
     Effect and(Speech.Answer answer) {
         List<Speech.Answer> all =
                 Stream.concat(answers.stream(), Stream.of(answer)).toList();
-        return new Effect(marks, begun, rescheduled, bound, requests, all, asks);
+        return new Effect(marks, begun, rescheduled, bound, requests, exported, all, asks);
     }
 
     boolean isQuestion() {

@@ -15,6 +15,7 @@ import cn.qile.core.roster.Community;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
+import cn.qile.core.round.ExportLog;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
@@ -26,6 +27,7 @@ import cn.qile.core.text.Reader;
 import cn.qile.core.text.Sentence;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -58,6 +60,7 @@ public final class NeighbourhoodBot implements Bot {
     private final Bind bind;
     private final Commands commands;
     private final Acknowledgement acknowledgement;
+    private final Exports exports;
     private final Announcements announcements;
     private final Answering answering;
 
@@ -66,6 +69,8 @@ public final class NeighbourhoodBot implements Bot {
      * @param budget counts what is answered
      * @param gaps when nobody was heard
      * @param timers knock at a round's stages
+     * @param exportLog keeps who got which file
+     * @param zone in which a day begins
      */
     public NeighbourhoodBot(
             Rosters rosters,
@@ -78,7 +83,9 @@ public final class NeighbourhoodBot implements Bot {
             GroupChat groupChat,
             SpeakingBudget budget,
             HearingGaps gaps,
-            Timers timers) {
+            Timers timers,
+            ExportLog exportLog,
+            ZoneId zone) {
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -88,8 +95,9 @@ public final class NeighbourhoodBot implements Bot {
         this.boards = boards;
         this.timers = timers;
         this.bind = new Bind(groups, rosters, reader);
-        this.commands = new Commands(ledger, rounds, boards, members, reader);
+        this.commands = new Commands(ledger, rounds, boards, members, reader, zone);
         this.acknowledgement = new Acknowledgement(ledger, boards);
+        this.exports = new Exports(groupChat, exportLog);
         this.announcements = new Announcements(groupChat, groups, members);
         this.answering = new Answering(ledger, groupChat, budget, gaps);
     }
@@ -283,6 +291,8 @@ public final class NeighbourhoodBot implements Bot {
         effects.stream()
                 .flatMap(effect -> effect.requests().stream())
                 .forEach(request -> answers.add(request.notYet(scene)));
+        exports.send(
+                effects.stream().flatMap(effect -> effect.exported().stream()).toList(), scene.message());
         boolean changed = effects.stream().anyMatch(Effect::changesSomething);
         if (answers.stream().anyMatch(NeighbourhoodBot::isRollUp)) {
             announcements.undelivered(scene.open(), scene).ifPresent(answers::add);

@@ -432,6 +432,7 @@ final class ClauseReader {
                     URGENT,
                     NO,
                     SUMMARY,
+                    EXPORT,
                     SNOOZE,
                     RELAY,
                     ACCEPT,

@@ -12,6 +12,7 @@ import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemoryTimers;
@@ -20,6 +21,7 @@ import cn.qile.core.round.LedgerBoards;
 import cn.qile.core.round.Mark;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,12 +42,15 @@ public final class Neighbourhood {
     public static final Conversation LIAISON = Conversation.group(Channel.ROBOT, "wrLiaison");
     public static final Conversation RESIDENTS = Conversation.group(Channel.ROBOT, "wrResidents");
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private final InMemoryRosterStore store;
     private final InMemoryRounds rounds = new InMemoryRounds();
     private final InMemoryLedger ledger = new InMemoryLedger(rounds);
     private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
     private final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
     private final InMemoryTimers timers = new InMemoryTimers();
+    private final InMemoryExportLog exportLog = new InMemoryExportLog();
     private final Bot bot;
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
@@ -69,7 +74,9 @@ public final class Neighbourhood {
                 groupChat,
                 new InMemorySpeakingBudget(),
                 gaps,
-                timers);
+                timers,
+                exportLog,
+                CHINA);
     }
 
     /** @return the community, its unit, liaison and residents' groups bound */
@@ -154,6 +161,11 @@ public final class Neighbourhood {
     /** @return what knocks at the stages of the rounds */
     public InMemoryTimers timers() {
         return timers;
+    }
+
+    /** @return who got which file */
+    public InMemoryExportLog exportLog() {
+        return exportLog;
     }
 
     /** Nobody heard for that long; now somebody hears again. */

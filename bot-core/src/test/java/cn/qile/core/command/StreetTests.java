@@ -16,6 +16,7 @@ import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.UnitNo;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.Rows;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemoryTimers;
@@ -24,6 +25,7 @@ import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -65,7 +67,9 @@ class StreetTests {
             new InMemoryGroupChat(),
             new InMemorySpeakingBudget(),
             new InMemoryHearingGaps(),
-            new InMemoryTimers());
+            new InMemoryTimers(),
+            new InMemoryExportLog(),
+            ZoneId.of("Asia/Shanghai"));
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
     private int messages;

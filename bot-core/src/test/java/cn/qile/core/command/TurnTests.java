@@ -14,6 +14,7 @@ import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemoryTimers;
@@ -24,6 +25,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +57,9 @@ class TurnTests {
             new InMemoryGroupChat(),
             new InMemorySpeakingBudget(),
             new InMemoryHearingGaps(),
-            new InMemoryTimers());
+            new InMemoryTimers(),
+            new InMemoryExportLog(),
+            ZoneId.of("Asia/Shanghai"));
 
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");

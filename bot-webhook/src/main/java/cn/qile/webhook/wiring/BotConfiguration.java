@@ -10,6 +10,7 @@ import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
+import cn.qile.core.round.ExportLog;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Timers;
@@ -39,9 +40,12 @@ class BotConfiguration {
             @Lazy GroupChat groupChat, // some of the ways by which it speaks also hear, and so need the bot
             SpeakingBudget budget,
             HearingGaps gaps,
-            Timers timers) {
+            Timers timers,
+            ExportLog exportLog,
+            ZoneId zone) {
         return new NeighbourhoodBot(
-                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers);
+                rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers, exportLog,
+                zone);
     }
 
     @Bean

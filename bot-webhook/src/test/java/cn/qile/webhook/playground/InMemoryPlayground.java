@@ -7,6 +7,7 @@ import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemoryTimers;
@@ -36,7 +37,9 @@ final class InMemoryPlayground {
                 new InMemoryGroupChat(),
                 new InMemorySpeakingBudget(),
                 new InMemoryHearingGaps(),
-                new InMemoryTimers());
+                new InMemoryTimers(),
+                new InMemoryExportLog(),
+                clock.getZone());
         var wording = new Wording(clock.getZone());
         return new Playground(
                 around.apply(oneAtATime(bot)),

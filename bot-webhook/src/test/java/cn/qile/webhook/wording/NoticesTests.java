@@ -7,6 +7,7 @@ import cn.qile.core.roster.UnitNo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -77,6 +78,15 @@ class NoticesTests {
     }
 
     @Test
+    @DisplayName("a file is sent with what is in it and how many rows it has")
+    void exported() {
+        assertThat(say(new Speech.Exported(List.of(ROUND), "", List.of(), List.of(), 1443, 1620)))
+                .isEqualTo("第5轮扫楼的表格：1443户，1620条记录。请妥善保管，不要转发到群里");
+        assertThat(say(new Speech.Exported(List.of(ROUND), "2022-04-11", List.of(), List.of(), 1443, 1620)))
+                .startsWith("2022-04-11 第5轮扫楼的表格：");
+    }
+
+    @Test
     @DisplayName("who mends things is told what is broken")
     void broken() {
         assertThat(say(new Speech.GroupUnreachable(WEBHOOK, "1幢1单元群")))
@@ -116,6 +126,8 @@ class NoticesTests {
                 new Speech.RecordedMeanwhile(said, counts, true),
                 Speech.SelfReportsWait.of(ROUND, rooms, Speech.MOST_JOINED, "齐了"),
                 new Speech.GroupUnreachable(WEBHOOK, name),
+                new Speech.Exported(
+                        Collections.nCopies(5, ROUND), "2022-04-11", List.of(), List.of(name), 51_438, 999_999),
                 new Speech.WayDown(WEBHOOK))) {
             assertThat(say(notice).getBytes(StandardCharsets.UTF_8))
                     .as(notice.getClass().getSimpleName())
