@@ -188,7 +188,7 @@ class ExcelExportsTests {
         neighbourhood.say(LIAISON, DIRECTOR, "导出");
         int whole = made(exports(20_000_000)).bytes().length;
 
-        Attachment smaller = made(exports(whole - 1));
+        Attachment smaller = made(exports(whole - 1_000));
 
         List<Row> marks = rows(smaller, 1);
         int leftOut = marks.get(1).getCell(2).asNumber().intValue();
