@@ -37,15 +37,26 @@ class ArchitectureTests {
 
     /** Each adapter with those that it may see all the same; a new one is written here first. */
     private static final Map<String, List<String>> ADAPTERS = new TreeMap<>(Map.of(
-            "embedded", List.of(),
-            "mysql", List.of(),
-            "outbox", List.of(),
-            "playground", List.of("wording"),
-            "quartz", List.of(),
-            "redis", List.of(),
-            "rosterfile", List.of(),
-            "wecom", List.of("wording"),
-            "wording", List.of()));
+            "embedded",
+            List.of(),
+            "mysql",
+            List.of(),
+            "export",
+            List.of("wording"),
+            "outbox",
+            List.of(),
+            "playground",
+            List.of("wording"),
+            "quartz",
+            List.of(),
+            "redis",
+            List.of(),
+            "rosterfile",
+            List.of(),
+            "wecom",
+            List.of("wording"),
+            "wording",
+            List.of()));
 
     /** Each library with the packages that may use it. */
     private static final Map<String, List<String>> LIBRARIES = new TreeMap<>(Map.ofEntries(
@@ -64,7 +75,7 @@ class ArchitectureTests {
             Map.entry("org.apache.hc..", List.of("wecom")),
             Map.entry("com.samskivert..", List.of("wording")),
             Map.entry("de.siegmar..", List.of("rosterfile")),
-            Map.entry("org.dhatim..", List.of("rosterfile")),
+            Map.entry("org.dhatim..", List.of("export", "rosterfile")),
             Map.entry("tools.jackson..", List.of("mysql", "playground", "wecom")),
             Map.entry("com.fasterxml..", List.of("mysql", "wecom")), // annotations of Jackson 3 too
             Map.entry("javax.crypto..", List.of("wecom")),

@@ -17,6 +17,11 @@ public enum Duty {
     /** 街道 */
     STREET;
 
+    /** @return whether who holds it may have the marks of the own area as a file: 网格长 and above */
+    public boolean exports() {
+        return compareTo(LEADER) >= 0;
+    }
+
     /** @return whether who holds it opens, extends and closes rounds: 社工, 副主任, 街道 (product.md, "Who uses it") */
     public boolean directsRounds() {
         return compareTo(SOCIAL_WORKER) >= 0;

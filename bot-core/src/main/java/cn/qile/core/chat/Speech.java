@@ -401,6 +401,29 @@ public sealed interface Speech {
     record RollUpAndUndelivered(Notice rollUp, Undelivered undelivered) implements Notice {}
 
     /**
+     * A file was made of some rounds; it comes in private.
+     *
+     * @param rounds what they are called; the kinds only, where there are many or several communities' are meant
+     * @param day the day whose rounds they are, 2022-04-11; "" where rounds were asked for
+     * @param households rows of the first sheet
+     * @param marks rows of the second sheet
+     */
+    record ExportComes(List<Called> rounds, String day, int households, int marks) implements Answer {}
+
+    /** Only 网格长, 社工, 副主任 and 街道 get files, of what they answer for. */
+    record NoExport() implements Answer {}
+
+    /** In residents' groups files are not even asked for. */
+    record NoExportHere() implements Answer {}
+
+    /**
+     * There is no round of which a file could be made.
+     *
+     * @param day whether a day was asked for
+     */
+    record NothingToExport(boolean day) implements Answer {}
+
+    /**
      * A round has begun: what its groups are told.
      *
      * @param minutes from its beginning to the deadline
@@ -485,6 +508,27 @@ public sealed interface Speech {
             return Optional.of(of(round, String.join(" ", all), all.size(), done));
         }
     }
+
+    /**
+     * A round as it was at one moment: so that a file says the same, however late it is made.
+     *
+     * @param round {@code community-number}
+     * @param position how many marks the ledger held for it
+     */
+    record Snapshot(String round, long position) {}
+
+    /**
+     * The file of some rounds, for the member who asked for it. It is made when it is sent, of what is named here.
+     *
+     * @param rounds what they are called; the kinds only, where there are many or several communities' are meant
+     * @param day the day whose rounds they are, 2022-04-11; "" where rounds were asked for
+     * @param of the rounds, by community and number
+     * @param areas paths of the areas whose households are in it
+     * @param households rows of the first sheet
+     * @param marks rows of the second sheet
+     */
+    record Exported(List<Called> rounds, String day, List<Snapshot> of, List<String> areas, int households, int marks)
+            implements Notice {}
 
     /** A group cannot be spoken to by that way any more; somebody has to mend it. */
     record GroupUnreachable(Term way, String group) implements Notice {}

@@ -40,6 +40,7 @@ final class Commands {
                 new LastRound(lastTimes),
                 new Missing(boards, rounds),
                 new Progress(boards, rounds),
+                new ExportRounds(ledger, rounds, zone),
                 new OpenRound(rounds, closing),
                 new ExtendRound(rounds),
                 closing,

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param requests what was understood, and needs a kind of work that there is not yet
  * @param snoozes where nobody is reminded for a while
  * @param absences who is not there: none or one
+ * @param exported files that the speaker gets in private
  * @param answers what to say besides acknowledging the marks
  * @param asks what the answer asks back; unless it is nothing, nothing may change until it is answered
  */
@@ -31,6 +32,7 @@ record Effect(
         List<Request> requests,
         List<Snooze> snoozes,
         List<Absence> absences,
+        List<Speech.Exported> exported,
         List<Speech.Answer> answers,
         Asks asks) {
 
@@ -46,7 +48,16 @@ record Effect(
     }
 
     private static final Effect NONE = new Effect(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Asks.NOTHING);
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Asks.NOTHING);
 
     static Effect say(Speech.Answer answer) {
         return NONE.saying(List.of(answer));
@@ -54,7 +65,16 @@ record Effect(
 
     static Effect ask(Asks what, Speech.Answer question) {
         return new Effect(
-                List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(question), what);
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(question),
+                what);
     }
 
     static Effect request(Request request) {
@@ -64,6 +84,7 @@ record Effect(
                 List.of(),
                 List.of(),
                 List.of(request),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -79,12 +100,23 @@ record Effect(
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.copyOf(answers),
                 Asks.NOTHING);
     }
 
     static Effect begin(List<Round> rounds, List<Round> closed, List<Speech.Answer> answers) {
-        return new Effect(List.of(), rounds, closed, List.of(), List.of(), List.of(), List.of(), answers, Asks.NOTHING);
+        return new Effect(
+                List.of(),
+                rounds,
+                closed,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                answers,
+                Asks.NOTHING);
     }
 
     static Effect reschedule(List<Round> rounds, Speech.Answer answer) {
@@ -97,6 +129,7 @@ record Effect(
                 List.of(),
                 List.of(),
                 List.of(group),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -113,6 +146,7 @@ record Effect(
                 List.of(),
                 snoozes,
                 List.of(),
+                List.of(),
                 List.of(answer),
                 Asks.NOTHING);
     }
@@ -126,12 +160,27 @@ record Effect(
                 List.of(),
                 List.of(),
                 List.of(absence),
+                List.of(),
+                List.of(answer),
+                Asks.NOTHING);
+    }
+
+    static Effect export(Speech.Exported file, Speech.Answer answer) {
+        return new Effect(
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(file),
                 List.of(answer),
                 Asks.NOTHING);
     }
 
     private Effect saying(List<Speech.Answer> all) {
-        return new Effect(marks, begun, rescheduled, bound, requests, snoozes, absences, all, asks);
+        return new Effect(marks, begun, rescheduled, bound, requests, snoozes, absences, exported, all, asks);
     }
 
     /** @return the same, with something more to say */

@@ -19,6 +19,7 @@ import cn.qile.core.roster.Community;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
+import cn.qile.core.round.ExportLog;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
@@ -70,6 +71,7 @@ public final class NeighbourhoodBot implements Bot {
     private final Function<Boards, Commands> commandsOver;
     private final Commands commands;
     private final Acknowledgement acknowledgement;
+    private final Exports exports;
     private final Announcements announcements;
     private final Answering answering;
     private final RollUps rollUps;
@@ -83,6 +85,7 @@ public final class NeighbourhoodBot implements Bot {
      * @param absences who is not there today
      * @param zone whose midnight ends a day
      * @param summaries what is told of a day
+     * @param exportLog keeps who got which file
      */
     public NeighbourhoodBot(
             Rosters rosters,
@@ -99,7 +102,8 @@ public final class NeighbourhoodBot implements Bot {
             Snoozes snoozes,
             Absences absences,
             ZoneId zone,
-            DailySummaries summaries) {
+            DailySummaries summaries,
+            ExportLog exportLog) {
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -118,6 +122,7 @@ public final class NeighbourhoodBot implements Bot {
         this.commands = commandsOver.apply(boards);
         this.acknowledgement = new Acknowledgement(ledger, boards);
         this.announcements = new Announcements(groupChat, groups, members, lastTimes);
+        this.exports = new Exports(groupChat, exportLog);
         this.answering = new Answering(ledger, groupChat, budget, gaps);
     }
 
@@ -322,6 +327,8 @@ public final class NeighbourhoodBot implements Bot {
         effects.stream()
                 .flatMap(effect -> effect.requests().stream())
                 .forEach(request -> answers.add(request.notYet(scene)));
+        exports.send(
+                effects.stream().flatMap(effect -> effect.exported().stream()).toList(), scene.message());
         boolean changed = effects.stream().anyMatch(Effect::changesSomething);
         if (answers.stream().anyMatch(NeighbourhoodBot::isRollUp)) {
             announcements.undelivered(scene.open(), scene).ifPresent(answers::add);

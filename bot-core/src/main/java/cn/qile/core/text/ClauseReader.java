@@ -387,6 +387,7 @@ final class ClauseReader {
                     URGENT,
                     NO,
                     SUMMARY,
+                    EXPORT,
                     SNOOZE,
                     RELAY,
                     ACCEPT,

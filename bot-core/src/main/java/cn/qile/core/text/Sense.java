@@ -68,6 +68,7 @@ public enum Sense {
     YES,
     NO,
     SUMMARY,
+    EXPORT,
     SNOOZE,
     RELAY,
     ACCEPT,

@@ -17,6 +17,7 @@ import cn.qile.core.rollup.RollUps;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
 import cn.qile.core.round.CloseFinished;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemorySnoozes;
@@ -50,6 +51,8 @@ public final class Neighbourhood {
     public static final Conversation LIAISON = Conversation.group(Channel.ROBOT, "wrLiaison");
     public static final Conversation RESIDENTS = Conversation.group(Channel.ROBOT, "wrResidents");
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
     private final InMemoryRosterStore store;
     private final InMemoryRounds rounds = new InMemoryRounds();
     private final InMemoryLedger ledger = new InMemoryLedger(rounds);
@@ -59,6 +62,7 @@ public final class Neighbourhood {
     private final InMemorySnoozes snoozes = new InMemorySnoozes();
     private final InMemoryAbsences absences = new InMemoryAbsences();
     private final Stages stages;
+    private final InMemoryExportLog exportLog = new InMemoryExportLog();
     private final Bot bot;
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
@@ -86,7 +90,8 @@ public final class Neighbourhood {
                 snoozes,
                 absences,
                 ZoneId.of("Asia/Shanghai"),
-                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
+                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+                exportLog);
         RollUps rollUps = new RollUps(store.rosters(), rounds, ledger, store.groups(), store.members(), groupChat);
         CloseFinished closing = new CloseFinished(rounds, ledger, store.rosters(), timers, List.of(rollUps));
         RemindLaggards reminding = new RemindLaggards(
@@ -188,6 +193,11 @@ public final class Neighbourhood {
     /** @return what knocks at the stages of the rounds */
     public InMemoryTimers timers() {
         return timers;
+    }
+
+    /** @return who got which file */
+    public InMemoryExportLog exportLog() {
+        return exportLog;
     }
 
     /** Nobody heard for that long; now somebody hears again. */

@@ -21,6 +21,7 @@ import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.UnitNo;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.Rows;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemorySnoozes;
@@ -79,7 +80,8 @@ class StreetTests {
             new InMemorySnoozes(),
             new InMemoryAbsences(),
             ZoneId.of("Asia/Shanghai"),
-            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
+            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+            new InMemoryExportLog());
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
     private int messages;

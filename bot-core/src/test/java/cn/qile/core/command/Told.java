@@ -84,6 +84,9 @@ final class Told {
                     .map(figures -> figures.done() + "/" + figures.households())
                     .collect(Collectors.joining(" / "));
         }
+        if (answer instanceof Speech.ExportComes comes) {
+            return comes.households() + " " + comes.marks();
+        }
         if (answer instanceof Speech.RoundOpened opened) {
             return opened.round().number() + " " + opened.minutes();
         }

@@ -16,6 +16,7 @@ import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.rosterfile.SampleRoster;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemorySnoozes;
@@ -63,7 +64,8 @@ class TurnTests {
             new InMemorySnoozes(),
             new InMemoryAbsences(),
             ZoneId.of("Asia/Shanghai"),
-            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
+            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+            new InMemoryExportLog());
 
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");

@@ -37,6 +37,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    MysqlExportLog exportLog(ExportLogMapper exports) {
+        return new MysqlExportLog(exports);
+    }
+
+    @Bean
     DurabilityHealthIndicator durabilityHealthIndicator(
             NodeMapper nodes, Clock clock, @Value("${server.port:8080}") int port) {
         return new DurabilityHealthIndicator(nodes, NodeName.ofPort(port), clock);

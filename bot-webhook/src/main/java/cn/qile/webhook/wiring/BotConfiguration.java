@@ -15,6 +15,7 @@ import cn.qile.core.rollup.SummaryDays;
 import cn.qile.core.rollup.Utterances;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
+import cn.qile.core.round.ExportLog;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Snoozes;
@@ -49,10 +50,11 @@ class BotConfiguration {
             Snoozes snoozes,
             Absences absences,
             ZoneId zone,
-            DailySummaries summaries) {
+            DailySummaries summaries,
+            ExportLog exportLog) {
         return new NeighbourhoodBot(
                 rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers, snoozes,
-                absences, zone, summaries);
+                absences, zone, summaries, exportLog);
     }
 
     @Bean

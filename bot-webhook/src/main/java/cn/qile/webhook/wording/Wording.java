@@ -59,6 +59,11 @@ public final class Wording {
         return words.write(term, Dialect.PLAIN);
     }
 
+    /** @return the round as it is called: 第5轮扫楼 */
+    public String word(Speech.Called round) {
+        return words.write(round, Dialect.PLAIN);
+    }
+
     /** @return the path under templates/ of the words for a record: answer/unknown-room.md */
     static String pathOf(Class<?> record) {
         String folder = Stream.of(record.getInterfaces())

@@ -5,7 +5,8 @@
  * <p>Everything is read and checked once, at start: a record without its template, a placeholder that no record bears
  * and an enum constant without its word stop the start, so that no answer can fail on its wording later.
  *
- * <p>Sees the core's {@code chat} and {@code roster}; only {@code wecom} and {@code playground} use it. jmustache lives
+ * <p>Sees the core's {@code chat} and {@code roster}; only {@code wecom}, {@code playground} and
+ * {@code export} use it. jmustache lives
  * here and nowhere else.
  */
 package cn.qile.webhook.wording;

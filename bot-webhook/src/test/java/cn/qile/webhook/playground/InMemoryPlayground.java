@@ -9,6 +9,7 @@ import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
+import cn.qile.core.round.InMemoryExportLog;
 import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemorySnoozes;
@@ -43,7 +44,8 @@ final class InMemoryPlayground {
                 new InMemorySnoozes(),
                 new InMemoryAbsences(),
                 clock.getZone(),
-                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()));
+                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+                new InMemoryExportLog());
         var wording = new Wording(clock.getZone());
         return new Playground(
                 around.apply(oneAtATime(bot)),

@@ -36,6 +36,16 @@ class AnswersTests {
     }
 
     @Test
+    void aFileIsToldToComeInPrivate() {
+        assertThat(say(new Speech.ExportComes(List.of(ROUND, ROUND), "", 1443, 0)))
+                .isEqualTo("第5轮采样、第5轮采样的表格随后私信发给您：1443户，0条记录；已登记");
+        assertThat(say(new Speech.ExportComes(List.of(ROUND), "2022-04-11", 56, 7)))
+                .isEqualTo("2022-04-11 第5轮采样的表格随后私信发给您：56户，7条记录；已登记");
+        assertThat(say(new Speech.NothingToExport(true))).isEqualTo("今天没有轮次，没有可导出的");
+        assertThat(say(new Speech.NothingToExport(false))).isEqualTo("还没有轮次，没有可导出的");
+    }
+
+    @Test
     void aHouseholdOfWhichSomeAreDoneIsToldByPersons() {
         assertThat(say(new Speech.Recorded(
                         List.of(new Speech.Said("1504", outcome("partial"), false, true, 2, 3)),

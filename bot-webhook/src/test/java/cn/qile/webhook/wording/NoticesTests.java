@@ -7,6 +7,7 @@ import cn.qile.core.roster.UnitNo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -74,6 +75,15 @@ class NoticesTests {
         var full = Speech.SelfReportsWait.of(ROUND, twenty, 20, "齐了");
         assertThat(full.with(Speech.SelfReportsWait.of(ROUND, "1-1-1504", 1, "齐了")))
                 .isEmpty();
+    }
+
+    @Test
+    @DisplayName("a file is sent with what is in it and how many rows it has")
+    void exported() {
+        assertThat(say(new Speech.Exported(List.of(ROUND), "", List.of(), List.of(), 1443, 1620)))
+                .isEqualTo("第5轮扫楼的表格：1443户，1620条记录。请妥善保管，不要转发到群里");
+        assertThat(say(new Speech.Exported(List.of(ROUND), "2022-04-11", List.of(), List.of(), 1443, 1620)))
+                .startsWith("2022-04-11 第5轮扫楼的表格：");
     }
 
     @Test
@@ -217,6 +227,8 @@ class NoticesTests {
                 new Speech.DeadlineReached(ROUND, 51_438, 51_438, 123_456, 123_456, true, name),
                 new Speech.AllDone(ROUND, 51_438, 123_456, true, name),
                 new Speech.GroupUnreachable(WEBHOOK, name),
+                new Speech.Exported(
+                        Collections.nCopies(5, ROUND), "2022-04-11", List.of(), List.of(name), 51_438, 999_999),
                 new Speech.WayDown(WEBHOOK))) {
             assertThat(say(notice).getBytes(StandardCharsets.UTF_8))
                     .as(notice.getClass().getSimpleName())
