@@ -40,6 +40,7 @@ class ArchitectureTests {
             "embedded", List.of(),
             "mysql", List.of(),
             "outbox", List.of(),
+            "picture", List.of(),
             "playground", List.of("wording"),
             "quartz", List.of(),
             "redis", List.of(),
@@ -67,6 +68,8 @@ class ArchitectureTests {
             Map.entry("org.dhatim..", List.of("rosterfile")),
             Map.entry("tools.jackson..", List.of("mysql", "playground", "wecom")),
             Map.entry("com.fasterxml..", List.of("mysql", "wecom")), // annotations of Jackson 3 too
+            Map.entry("java.awt..", List.of("picture")),
+            Map.entry("javax.imageio..", List.of("picture")),
             Map.entry("javax.crypto..", List.of("wecom")),
             Map.entry("javax.xml..", List.of("wecom")),
             Map.entry("jakarta.servlet..", List.of("playground", "wecom")),

@@ -10,4 +10,9 @@ public interface Attachments {
 
     /** @return the picture or file that belongs to it; empty for most of what is said */
     Optional<Attachment> of(Speech speech);
+
+    /** @return whether {@link #of} would make one; to be asked where making it is not needed yet */
+    default boolean has(Speech speech) {
+        return of(speech).isPresent();
+    }
 }

@@ -26,6 +26,7 @@ final class Commands {
                 new HouseholdQuestion(boards, rounds),
                 new Missing(boards, rounds),
                 new Progress(boards, rounds),
+                new ShowBoard(boards, rounds),
                 new OpenRound(rounds, closing),
                 new ExtendRound(rounds),
                 closing,

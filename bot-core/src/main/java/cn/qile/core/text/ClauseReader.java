@@ -428,6 +428,7 @@ final class ClauseReader {
                     MISSING,
                     LEFT,
                     PROGRESS,
+                    BOARD,
                     LATE,
                     URGENT,
                     NO,

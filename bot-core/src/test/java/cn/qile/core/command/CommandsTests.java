@@ -24,6 +24,7 @@ class CommandsTests {
         "1504齐了没?, VOLUNTEER, HouseholdStands",
         "还差谁, VOLUNTEER, Missing",
         "进度, VOLUNTEER, Progress",
+        "看板, VOLUNTEER, BoardShown",
         "开始扫楼 20分钟, DIRECTOR, RoundOpened",
         "延长10分钟, DIRECTOR, RoundExtended",
         "结束, DIRECTOR, RoundClosed",

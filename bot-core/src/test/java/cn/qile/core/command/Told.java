@@ -84,6 +84,10 @@ final class Told {
                     .map(figures -> figures.done() + "/" + figures.households())
                     .collect(Collectors.joining(" / "));
         }
+        if (answer instanceof Speech.BoardShown board) {
+            return board.area() + " " + board.figures().done() + "/"
+                    + board.figures().households();
+        }
         if (answer instanceof Speech.RoundOpened opened) {
             return opened.round().number() + " " + opened.minutes();
         }
