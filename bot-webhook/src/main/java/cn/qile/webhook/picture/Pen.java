@@ -121,7 +121,7 @@ final class Pen {
     }
 
     private void flag(RoundRectangle2D box) {
-        double side = 22;
+        double side = box.getWidth() < ROOM_FOR_BOTH ? 13 : 22;
         Path2D corner = new Path2D.Double();
         corner.moveTo(box.getMaxX() - side, box.getMinY());
         corner.lineTo(box.getMaxX(), box.getMinY());

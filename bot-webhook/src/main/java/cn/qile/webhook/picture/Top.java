@@ -34,8 +34,8 @@ record Top(String area, Round round, ZonedDateTime at, Function<Object, String> 
                         true)
                 .bar(all.households() == 0 ? 0 : (double) all.done() / all.households())
                 .line(
-                        word("persons") + " " + all.personsDone() + " / " + all.persons() + "    " + DAY_TIME.format(at)
-                                + " " + word("as-of"),
+                        word("done") + " " + all.personsDone() + " / " + all.persons() + " " + word("persons") + "    "
+                                + DAY_TIME.format(at) + " " + word("as-of"),
                         28,
                         false)
                 .gap(8);

@@ -1,5 +1,6 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.command.Bot;
 import cn.qile.core.outbox.Transport;
 import cn.qile.webhook.wording.Wording;
@@ -25,6 +26,7 @@ class LongConnectionConfiguration {
             RobotThreads threads,
             Bot bot,
             Wording wording,
+            Attachments attachments,
             Clock clock,
             MeterRegistry registry) {
         RobotMeters meters = new RobotMeters(registry);
@@ -36,7 +38,7 @@ class LongConnectionConfiguration {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 opened -> new RobotEar(
                         new RobotReader(new BotName(settings.robot().name())),
-                        new RobotAnswers(bot, wording),
+                        new RobotAnswers(bot, wording, attachments),
                         new RobotReplies(opened, alarms, clock, meters),
                         threads.workers(),
                         clock,
@@ -46,8 +48,8 @@ class LongConnectionConfiguration {
     }
 
     @Bean
-    Transport longConnectionTransport(LongConnection connection, Wording wording) {
-        return new LongConnectionTransport(connection, wording);
+    Transport longConnectionTransport(LongConnection connection, Wording wording, Attachments attachments) {
+        return new LongConnectionTransport(connection, wording, attachments);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package cn.qile.webhook.playground;
 
+import cn.qile.core.chat.Attachment;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
+import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
@@ -14,6 +16,7 @@ import cn.qile.core.round.LedgerBoards;
 import cn.qile.webhook.wording.Dialect;
 import cn.qile.webhook.wording.Wording;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The playground with the real bot behind it and its real words, over in-memory ports. */
@@ -46,7 +49,10 @@ final class InMemoryPlayground {
                 rounds,
                 boards,
                 clock,
-                speech -> wording.say(speech, Dialect.PLAIN));
+                speech -> wording.say(speech, Dialect.PLAIN),
+                speech -> speech instanceof Speech.BoardShown
+                        ? Optional.of(new Attachment(Attachment.Kind.PICTURE, "board.png", new byte[] {1, 2, 3}))
+                        : Optional.empty());
     }
 
     /** What a transaction sees to where there is a database. */

@@ -39,7 +39,8 @@ class AppTransportTests {
     @DisplayName("has its way only where the app is set up for sending")
     void state() {
         assertThat(transport.state()).isEqualTo(Transport.State.UP);
-        assertThat(new AppTransport(ways.client, false, Ways.WORDING).state()).isEqualTo(Transport.State.OFF);
+        assertThat(new AppTransport(ways.client, false, Ways.WORDING, Attached.ATTACHMENTS).state())
+                .isEqualTo(Transport.State.OFF);
     }
 
     @Test

@@ -45,7 +45,7 @@ final class ConnectedBot implements AutoCloseable {
 
     ConnectedBot(String secret) {
         connection = another(secret);
-        transport = new LongConnectionTransport(connection, WORDING);
+        transport = new LongConnectionTransport(connection, WORDING, Attached.ATTACHMENTS);
     }
 
     /** @return a connection of another node, which hears with the same bot */
@@ -60,7 +60,7 @@ final class ConnectedBot implements AutoCloseable {
                 () -> 0.5,
                 opened -> new RobotEar(
                         new RobotReader(new BotName("助手")),
-                        new RobotAnswers(this::hear, WORDING),
+                        new RobotAnswers(this::hear, WORDING, Attached.ATTACHMENTS),
                         new RobotReplies(opened, alarms, clock, meters),
                         threads.workers(),
                         clock,
