@@ -74,7 +74,7 @@ final class OverviewPicture {
         if (tallies.values().stream().anyMatch(tally -> tally.households() == 0)) {
             entries.add(new Sheet.Legend(new Cell("", Look.NOT_MEANT, "", false, -1), top.word("legend-not-meant")));
         }
-        sheet.legend(entries);
+        sheet.legend(entries).line(top.word("legend-number"), 26, false);
     }
 
     private static Tally sum(Map<Area, Tally> parts) {

@@ -86,8 +86,9 @@ final class Pen {
             left(cell.name(), cell.look().ink(), 34, true, x + pad, middle, half);
             sign(cell, x + pad + half, middle, half, 30, 1);
         } else {
-            centred(cell.name(), cell.look().ink(), 28, true, x, y + height * 30 / 100, width);
-            sign(cell, x, y + height * 70 / 100, width, 24, 0.5);
+            int shift = cell.share() >= 0 ? 6 : 0; // away from the bar
+            centred(cell.name(), cell.look().ink(), 28, true, x, y + height * 30 / 100 - shift, width);
+            sign(cell, x, y + height * 70 / 100 - shift, width, 24, 0.5);
         }
     }
 

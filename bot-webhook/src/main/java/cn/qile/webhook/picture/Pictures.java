@@ -25,6 +25,9 @@ public final class Pictures implements Attachments {
     /** More than this nobody finds on a picture, and it would not fit in 2 MB; the words hold the figures. */
     static final int MOST_CELLS = 1_000;
 
+    /** "JPG/PNG ≤ 2 MB before base64" (platform document §4), the least that any way takes. */
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
     private final Rosters rosters;
     private final Rounds rounds;
     private final Boards boards;
@@ -60,6 +63,7 @@ public final class Pictures implements Attachments {
         Area area = Area.ofPath(board.area());
         return rounds.find(RoundId.of(board.round()))
                 .flatMap(round -> area.isMicroGrid() ? rooms(round, area) : microGrids(round, area))
+                .filter(png -> png.length <= MOST_BYTES)
                 .map(png -> new Attachment(Attachment.Kind.PICTURE, "board-" + board.round() + ".png", png));
     }
 

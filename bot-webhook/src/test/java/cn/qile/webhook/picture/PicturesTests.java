@@ -51,9 +51,6 @@ class PicturesTests {
     private static final Area YINJIA = Area.community("", "殷家社区");
     private static final Wording WORDING = new Wording(ZONE);
 
-    /** "Pictures ≤ 2 MB" (platform document §4). */
-    private static final int MOST_BYTES = 2 * 1024 * 1024;
-
     private static final int DONE = 0x0072B2;
     private static final int OPEN = 0xFFFFFF;
     private static final int NO_ANSWER = 0xE69F00;
@@ -123,7 +120,7 @@ class PicturesTests {
         Attachment attachment = pictures.of(follows(area)).orElseThrow();
         assertThat(attachment.kind()).isEqualTo(Attachment.Kind.PICTURE);
         assertThat(attachment.name()).isEqualTo("board-1-5.png");
-        assertThat(attachment.bytes().length).isLessThan(MOST_BYTES);
+        assertThat(attachment.bytes().length).isLessThan(Pictures.MOST_BYTES);
         String folder = System.getenv("QILE_TEST_PICTURES"); // to be looked at
         if (folder != null) {
             Files.write(Path.of(folder, name + ".png"), attachment.bytes());
