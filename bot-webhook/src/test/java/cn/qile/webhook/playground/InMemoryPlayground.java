@@ -16,11 +16,16 @@ import cn.qile.core.round.LedgerBoards;
 import cn.qile.webhook.wording.Dialect;
 import cn.qile.webhook.wording.Wording;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The playground with the real bot behind it and its real words, over in-memory ports. */
 final class InMemoryPlayground {
+
+    /** The smallest PNG: one pixel. */
+    private static final byte[] PIXEL = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private InMemoryPlayground() {}
 
@@ -51,7 +56,7 @@ final class InMemoryPlayground {
                 clock,
                 speech -> wording.say(speech, Dialect.PLAIN),
                 speech -> speech instanceof Speech.BoardShown
-                        ? Optional.of(new Attachment(Attachment.Kind.PICTURE, "board.png", new byte[] {1, 2, 3}))
+                        ? Optional.of(new Attachment(Attachment.Kind.PICTURE, "board.png", PIXEL))
                         : Optional.empty());
     }
 
