@@ -309,10 +309,24 @@ function showLine(line) {
   const who = bot ? '齐了' : line.name || personName({ place: 'RESIDENT', userid: line.userid });
   const element = el('li', { className: `line ${bot ? 'bot' : 'person'}` },
     el('p', { className: 'who', textContent: `${who}　${clockTime(line.at)}` }),
-    el('p', { className: 'words' }, ...wordsOf(line.text)));
+    el('p', { className: 'words' }, ...wordsOf(line.text)),
+    ...attachmentOf(line));
   element.dataset.kind = line.kind;
   page.shown.set(line.id, element);
   $('lines').append(element);
+}
+
+/** What goes with the words: a picture to look at, or a file to keep. */
+function attachmentOf(line) {
+  if (!line.attachment) {
+    return [];
+  }
+  const url = `/playground/api/attachment?line=${encodeURIComponent(line.id)}`;
+  if (!line.picture) {
+    return [el('a', { className: 'file', href: url, download: line.attachment, textContent: `下载 ${line.attachment}` })];
+  }
+  const picture = el('img', { className: 'picture', src: url, alt: '看板图，数字见上面的文字' });
+  return [el('a', { className: 'drawn', href: url, target: '_blank', rel: 'noopener' }, picture)];
 }
 
 /** The text as it is, but a room such as 1-1-1504 is not torn apart at the end of a line. */

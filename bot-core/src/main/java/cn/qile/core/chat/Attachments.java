@@ -1,6 +1,5 @@
 package cn.qile.core.chat;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,15 +11,8 @@ public interface Attachments {
     /** @return the picture or file that belongs to it; empty for most of what is said */
     Optional<Attachment> of(Speech speech);
 
-    /**
-     * @param makers asked one after the other; each knows its own speeches
-     * @return what the first makes that makes something
-     */
-    static Attachments firstOf(List<Attachments> makers) {
-        List<Attachments> all = List.copyOf(makers);
-        return speech -> all.stream()
-                .map(maker -> maker.of(speech))
-                .flatMap(Optional::stream)
-                .findFirst();
+    /** @return whether {@link #of} would make one; to be asked where making it is not needed yet */
+    default boolean has(Speech speech) {
+        return of(speech).isPresent();
     }
 }

@@ -16,7 +16,28 @@ import java.util.stream.Stream;
 public sealed interface Speech {
 
     /** What is said in reply to a message, in place. */
-    sealed interface Answer extends Speech {}
+    sealed interface Answer extends Speech {
+
+        /** @return what follows by itself where a reply holds nothing but words: in the app's own chat; often nothing */
+        default Optional<Notice> follows() {
+            return Optional.empty();
+        }
+    }
+
+    /** What has the picture of a board to go with it. */
+    interface Illustrated {
+
+        /** @return which: none or one */
+        List<BoardOf> boards();
+    }
+
+    /**
+     * A round's board over an area: what a picture of it is made from.
+     *
+     * @param round the {@code community-number} of the round
+     * @param area the path of an area of that community, or of the community
+     */
+    record BoardOf(String round, String area) {}
 
     /** What is said unasked. */
     sealed interface Notice extends Speech {
@@ -324,6 +345,35 @@ public sealed interface Speech {
     /** How far it is. */
     record Progress(List<Figures> rounds) implements Answer {}
 
+    /**
+     * The board as a picture, and its figures in words for who sees no picture.
+     *
+     * @param boards the one that is shown
+     * @param area its area's own name
+     * @param closed whether the round is closed
+     * @param parts of how many micro-grids the area consists; 0 for a micro-grid
+     * @param complete how many of those have nothing left
+     * @param overview whether it consists of micro-grids
+     */
+    record BoardShown(
+            List<BoardOf> boards,
+            String area,
+            Figures figures,
+            boolean closed,
+            int parts,
+            int complete,
+            boolean overview)
+            implements Answer, Illustrated {
+
+        @Override
+        public Optional<Notice> follows() {
+            return Optional.of(new BoardFollows(boards, area, figures.round()));
+        }
+    }
+
+    /** The board is shown to members only; its figures are for everybody. */
+    record BoardForMembers(List<Figures> rounds) implements Answer {}
+
     /** Who is not done. */
     record Missing(List<Left> rounds) implements Answer {}
 
@@ -398,7 +448,7 @@ public sealed interface Speech {
     }
 
     /** A roll-up, and what did not reach anybody since the round began. */
-    record RollUpAndUndelivered(Notice rollUp, Undelivered undelivered) implements Notice {}
+    record RollUpAndUndelivered(Notice rollUp, Answer undelivered) implements Notice {}
 
     /**
      * A file was made of some rounds; it comes in private.
@@ -455,6 +505,14 @@ public sealed interface Speech {
             this(round, minutes, households, deadline, urgent, by, example, List.of());
         }
     }
+
+    /**
+     * A board as a picture, where the reply that told its figures could not hold it.
+     *
+     * @param boards the one that is shown
+     * @param area its area's own name
+     */
+    record BoardFollows(List<BoardOf> boards, String area, Called round) implements Notice, Illustrated {}
 
     /**
      * Reports that were kept while the bot held its tongue, told together.

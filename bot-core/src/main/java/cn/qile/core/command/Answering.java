@@ -1,6 +1,7 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Addressee;
+import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.HearingGaps;
@@ -58,7 +59,13 @@ final class Answering {
     Optional<Speech.Answer> give(Scene scene, List<Speech.Answer> answers, String words, List<Mark> marks) {
         GroupMessage message = scene.message();
         List<Speech.Answer> all = withGap(message, distinct(answers));
-        return isBundled(message, all, marks) ? later(scene, all, words, marks) : atOnce(message, all, words, marks);
+        if (isBundled(message, all, marks)) {
+            return later(scene, all, words, marks);
+        }
+        if (message.conversation().channel() == Channel.APP) {
+            follow(scene, all);
+        }
+        return atOnce(message, all, words, marks);
     }
 
     /** Keeps what is answered with what came of it, so that a redelivery gets the same answer. */
@@ -90,6 +97,28 @@ final class Answering {
                     true));
         }
         return Optional.empty();
+    }
+
+    /** Somebody waits for it, so it breaks the quiet hours. */
+    private void follow(Scene scene, List<Speech.Answer> answers) {
+        GroupMessage message = scene.message();
+        for (int i = 0; i < answers.size(); i++) {
+            String key = "also/" + message.key() + "/" + i;
+            answers.get(i)
+                    .follows()
+                    .ifPresent(notice -> groupChat.post(new Outgoing(
+                            key,
+                            new Addressee.ToConversation(message.conversation()),
+                            notice,
+                            List.of(),
+                            scene.areas().get(0),
+                            "",
+                            "",
+                            message.at(),
+                            message.at(),
+                            message.at().plus(NEWS),
+                            true)));
+        }
     }
 
     /** Conversation and member, in few characters: both are as long as the platform likes. */

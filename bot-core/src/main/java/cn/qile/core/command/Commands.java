@@ -41,6 +41,7 @@ final class Commands {
                 new Missing(boards, rounds),
                 new Progress(boards, rounds),
                 new ExportRounds(ledger, rounds, zone),
+                new ShowBoard(boards, rounds),
                 new OpenRound(rounds, closing),
                 new ExtendRound(rounds),
                 closing,

@@ -383,6 +383,7 @@ final class ClauseReader {
                     MISSING,
                     LEFT,
                     PROGRESS,
+                    BOARD,
                     LATE,
                     URGENT,
                     NO,

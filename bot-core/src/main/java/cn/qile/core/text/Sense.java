@@ -63,6 +63,7 @@ public enum Sense {
     MISSING,
     LEFT,
     PROGRESS,
+    BOARD,
     LATE,
     URGENT,
     YES,

@@ -25,6 +25,7 @@ class CommandsTests {
         "还差谁, VOLUNTEER, Missing",
         "进度, VOLUNTEER, Progress",
         "导出, DIRECTOR, ExportComes",
+        "看板, VOLUNTEER, BoardShown",
         "开始扫楼 20分钟, DIRECTOR, RoundOpened",
         "延长10分钟, DIRECTOR, RoundExtended",
         "结束, DIRECTOR, RoundClosed",

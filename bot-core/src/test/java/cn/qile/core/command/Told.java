@@ -87,6 +87,10 @@ final class Told {
         if (answer instanceof Speech.ExportComes comes) {
             return comes.households() + " " + comes.marks();
         }
+        if (answer instanceof Speech.BoardShown board) {
+            return board.area() + " " + board.figures().done() + "/"
+                    + board.figures().households();
+        }
         if (answer instanceof Speech.RoundOpened opened) {
             return opened.round().number() + " " + opened.minutes();
         }

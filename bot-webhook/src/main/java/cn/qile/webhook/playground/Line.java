@@ -12,9 +12,21 @@ import java.time.Instant;
  * @param userid who said it; "" for the bot
  * @param name what the roster calls that person; "" for the bot and for residents
  * @param text the words; "" where nothing was said
+ * @param attachment the name of the picture or file that goes with it, to be fetched by the line's id; "" for none
+ * @param picture whether that is a picture
  * @param at when
  */
-record Line(long id, String conversation, Kind kind, long about, String userid, String name, String text, Instant at) {
+record Line(
+        long id,
+        String conversation,
+        Kind kind,
+        long about,
+        String userid,
+        String name,
+        String text,
+        String attachment,
+        boolean picture,
+        Instant at) {
 
     /** Whose line it is, or what came of one. */
     enum Kind {

@@ -1,5 +1,7 @@
 package cn.qile.webhook.playground;
 
+import cn.qile.core.chat.Attachment;
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.GroupMessage;
@@ -38,6 +40,7 @@ public final class Playground implements SmartLifecycle {
     private final Bot bot;
     private final Clock clock;
     private final Function<Speech, String> wording;
+    private final Attachments attachments;
     private final PlaygroundGroups groups;
     private final People people;
     private final PlaygroundBoards boards;
@@ -48,6 +51,7 @@ public final class Playground implements SmartLifecycle {
      * @param bot the same door that the platform uses
      * @param clock its zone is the one in which the page shows times
      * @param wording what the bot says, as plain text
+     * @param attachments what goes with it
      */
     public Playground(
             Bot bot,
@@ -57,10 +61,12 @@ public final class Playground implements SmartLifecycle {
             Rounds rounds,
             Boards boards,
             Clock clock,
-            Function<Speech, String> wording) {
+            Function<Speech, String> wording,
+            Attachments attachments) {
         this.bot = bot;
         this.clock = clock;
         this.wording = wording;
+        this.attachments = attachments;
         this.groups = new PlaygroundGroups(rosters, groups, clock);
         this.people = new People(members);
         this.boards = new PlaygroundBoards(rosters, rounds, boards, clock);
@@ -68,7 +74,7 @@ public final class Playground implements SmartLifecycle {
 
     /** Shows what the bot says of its own accord in a conversation of the page. */
     public void show(Conversation conversation, Speech speech) {
-        add(conversation, Line.Kind.UNASKED, 0, "", "", wording.apply(speech));
+        add(conversation, Line.Kind.UNASKED, 0, speech);
         boardsChanged();
     }
 
@@ -113,6 +119,10 @@ public final class Playground implements SmartLifecycle {
         return transcript.of(conversation);
     }
 
+    Optional<Attachment> attachedTo(long line) {
+        return transcript.attachedTo(line);
+    }
+
     PlaygroundGroups groups() {
         return groups;
     }
@@ -151,13 +161,20 @@ public final class Playground implements SmartLifecycle {
     private Line hear(GroupMessage message, long about) {
         try {
             return bot.hear(message)
-                    .map(answer -> add(message.conversation(), Line.Kind.ANSWER, about, "", "", wording.apply(answer)))
+                    .map(answer -> add(message.conversation(), Line.Kind.ANSWER, about, answer))
                     .orElseGet(() -> add(message.conversation(), Line.Kind.SILENCE, about, "", "", ""));
         } catch (RuntimeException fault) {
             // The platform would deliver again; here it is the person who has to be told.
             LOG.error("message {} could not be heard", message.key(), fault);
             return add(message.conversation(), Line.Kind.FAILURE, about, "", "", "");
         }
+    }
+
+    private Line add(Conversation conversation, Line.Kind kind, long about, Speech speech) {
+        String text = wording.apply(speech);
+        Line line = transcript.add(conversation, kind, about, "", "", text, attachments.of(speech), clock.instant());
+        streams.push("line", line);
+        return line;
     }
 
     private Line add(Conversation conversation, Line.Kind kind, long about, String userid, String name, String text) {

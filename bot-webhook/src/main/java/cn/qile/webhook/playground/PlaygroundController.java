@@ -1,5 +1,6 @@
 package cn.qile.webhook.playground;
 
+import cn.qile.core.chat.Attachment;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.roster.Area;
 import java.io.IOException;
@@ -7,6 +8,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.CacheControl;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,6 +72,22 @@ class PlaygroundController {
     @GetMapping("/lines")
     ResponseEntity<List<Line>> lines(@RequestParam("conversation") String conversation) {
         return fresh(playground.lines(conversationOf(conversation)));
+    }
+
+    /** @param line the id of the line that it goes with */
+    @GetMapping("/attachment")
+    ResponseEntity<byte[]> attachment(@RequestParam("line") long line) {
+        Attachment attachment =
+                playground.attachedTo(line).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        boolean picture = attachment.kind() == Attachment.Kind.PICTURE;
+        ContentDisposition disposition = (picture ? ContentDisposition.inline() : ContentDisposition.attachment())
+                .filename(attachment.name(), StandardCharsets.UTF_8)
+                .build();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .contentType(picture ? MediaType.IMAGE_PNG : MediaType.APPLICATION_OCTET_STREAM)
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(attachment.bytes());
     }
 
     /** What somebody says: {@code conversation} is its key, {@code as} a userid. */

@@ -1,5 +1,7 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachment;
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.outbox.Destination;
 import cn.qile.core.outbox.Outcome;
 import cn.qile.core.outbox.Transport;
@@ -34,12 +36,14 @@ final class AppTransport implements Transport {
     private final PlatformClient client;
     private final boolean on;
     private final Wording wording;
+    private final Attachments attachments;
 
     /** @param on whether the app is set up for sending */
-    AppTransport(PlatformClient client, boolean on, Wording wording) {
+    AppTransport(PlatformClient client, boolean on, Wording wording, Attachments attachments) {
         this.client = client;
         this.on = on;
         this.wording = wording;
+        this.attachments = attachments;
     }
 
     @Override
@@ -62,14 +66,34 @@ final class AppTransport implements Transport {
 
     private Outcome post(String userid, Parcel parcel) throws WxErrorException {
         String text = wording.say(parcel.notice(), Dialect.PLAIN);
+        boolean attached = attachments.has(parcel.notice());
         Optional<ButtonCard> card = ButtonCard.of(parcel, text, wording);
         if (card.isPresent() && parcel.part() == 0) {
-            return post(userid, card.get().to(userid), false);
+            return post(userid, card.get().to(userid), attached);
         }
-        Optional<Part> part = Part.of(text, Utf8Limit.APP_TEXT, parcel.part());
-        return part.isEmpty()
-                ? new Outcome.Sent(false, List.of())
+        Optional<Part> part = card.isPresent()
+                ? Part.of(List.of(text), parcel.part(), attached)
+                : Part.of(text, Utf8Limit.APP_TEXT, parcel.part(), attached);
+        if (part.isEmpty()) {
+            return new Outcome.Sent(false, List.of());
+        }
+        return part.get().attachment()
+                ? attach(userid, parcel)
                 : post(userid, text(userid, part.get()), part.get().more());
+    }
+
+    private Outcome attach(String userid, Parcel parcel) throws WxErrorException {
+        Optional<Attachment> attachment = attachments.of(parcel.notice());
+        if (attachment.isEmpty()) {
+            return new Outcome.Sent(false, List.of());
+        }
+        AppMedia media = AppMedia.uploaded(client, attachment.get());
+        WxCpMessage message = new WxCpMessage();
+        message.setToUser(userid);
+        message.setMsgType(media.msgtype());
+        message.setMediaId(
+                media.image() != null ? media.image().media_id() : media.file().media_id());
+        return post(userid, message, false);
     }
 
     private static WxCpMessage text(String userid, Part part) {

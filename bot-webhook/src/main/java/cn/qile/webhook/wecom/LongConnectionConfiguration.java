@@ -1,5 +1,6 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.command.Bot;
 import cn.qile.core.outbox.Transport;
 import cn.qile.webhook.wording.Wording;
@@ -24,6 +25,7 @@ class LongConnectionConfiguration {
             RobotThreads threads,
             Bot bot,
             Wording wording,
+            Attachments attachments,
             Clock clock,
             MeterRegistry registry) {
         RobotMeters meters = new RobotMeters(registry);
@@ -35,7 +37,7 @@ class LongConnectionConfiguration {
                 () -> ThreadLocalRandom.current().nextDouble(),
                 opened -> new RobotEar(
                         new RobotReader(new BotName(settings.robot().name())),
-                        new RobotAnswers(bot, wording),
+                        new RobotAnswers(bot, wording, attachments),
                         new RobotReplies(opened, alarms, clock, meters),
                         threads.workers(),
                         clock,
@@ -45,8 +47,8 @@ class LongConnectionConfiguration {
     }
 
     @Bean
-    Transport longConnectionTransport(LongConnection connection, Wording wording) {
-        return new LongConnectionTransport(connection, wording);
+    Transport longConnectionTransport(LongConnection connection, Wording wording, Attachments attachments) {
+        return new LongConnectionTransport(connection, wording, attachments);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachment;
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.outbox.Destination;
 import cn.qile.core.outbox.Outcome;
 import cn.qile.core.outbox.Transport;
@@ -22,10 +24,12 @@ final class LongConnectionTransport implements Transport {
 
     private final LongConnection connection;
     private final Wording wording;
+    private final Attachments attachments;
 
-    LongConnectionTransport(LongConnection connection, Wording wording) {
+    LongConnectionTransport(LongConnection connection, Wording wording, Attachments attachments) {
         this.connection = connection;
         this.wording = wording;
+        this.attachments = attachments;
     }
 
     @Override
@@ -47,16 +51,45 @@ final class LongConnectionTransport implements Transport {
 
     @Override
     public Outcome send(Destination to, Parcel parcel) {
-        Optional<RobotCard> card = parcel.part() == 0 ? card(parcel) : Optional.empty();
-        if (card.isPresent()) {
-            return post(RobotPost.card(to.address(), to.group(), card.get()), false);
+        boolean attached = attachments.has(parcel.notice());
+        Optional<RobotCard> card = card(parcel);
+        if (card.isPresent() && parcel.part() == 0) {
+            return post(RobotPost.card(to.address(), to.group(), card.get()), attached);
         }
-        List<String> parts = Utf8Limit.ROBOT_STREAM.split(wording.say(parcel.notice(), Dialect.MARKDOWN));
-        return parcel.part() < parts.size()
-                ? post(
-                        RobotPost.markdown(to.address(), to.group(), parts.get(parcel.part())),
-                        parcel.part() + 1 < parts.size())
-                : new Outcome.Sent(false, List.of()); // it has become shorter since the part before was sent
+        String text = wording.say(parcel.notice(), Dialect.MARKDOWN);
+        List<String> parts = card.isPresent() ? List.of(text) : Utf8Limit.ROBOT_STREAM.split(text);
+        Optional<Part> part = Part.of(parts, parcel.part(), attached);
+        if (part.isEmpty()) {
+            return new Outcome.Sent(false, List.of());
+        }
+        return part.get().attachment()
+                ? attach(to, parcel)
+                : post(
+                        RobotPost.markdown(to.address(), to.group(), part.get().text()),
+                        part.get().more());
+    }
+
+    private Outcome attach(Destination to, Parcel parcel) {
+        return attachments
+                .of(parcel.notice())
+                .map(attachment -> attach(to, attachment))
+                .orElseGet(() -> new Outcome.Sent(false, List.of()));
+    }
+
+    /** Until it is uploaded nothing has been said: whatever the platform does not answer can be tried again. */
+    private Outcome attach(Destination to, Attachment attachment) {
+        RobotUpload.Uploaded uploaded =
+                new RobotUpload(connection).of(attachment).join();
+        if (uploaded.isThere()) {
+            return post(RobotPost.media(to.address(), to.group(), uploaded.media()), false);
+        }
+        if (uploaded.ack().says(RobotCodes.NOT_SUBSCRIBED)) {
+            connection.resubscribe().join();
+            return new Outcome.NotSent();
+        }
+        return uploaded.ack().fate() == Ack.Fate.ANSWERED
+                ? outcome(uploaded.ack().code(), false)
+                : new Outcome.NotSent();
     }
 
     private Optional<RobotCard> card(Parcel parcel) {

@@ -1,5 +1,6 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
 import cn.qile.webhook.wording.Dialect;
@@ -14,10 +15,12 @@ final class RobotAnswers {
 
     private final Bot bot;
     private final Wording wording;
+    private final Attachments attachments;
 
-    RobotAnswers(Bot bot, Wording wording) {
+    RobotAnswers(Bot bot, Wording wording, Attachments attachments) {
         this.bot = bot;
         this.wording = wording;
+        this.attachments = attachments;
     }
 
     /**
@@ -49,7 +52,8 @@ final class RobotAnswers {
 
     /** The stream's id is the same for a redelivered message. */
     private RobotReply stream(RobotContact contact, Speech.Answer answer) {
-        return RobotReply.stream(streamId(contact.id()), text(answer));
+        return RobotReply.stream(streamId(contact.id()), text(answer))
+                .with(attachments.of(answer).stream().toList());
     }
 
     /**

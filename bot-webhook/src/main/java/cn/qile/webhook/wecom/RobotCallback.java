@@ -69,7 +69,7 @@ final class RobotCallback implements Callback {
     }
 
     private static String written(RobotReply reply) {
-        return RobotJson.write(reply.body());
+        return RobotJson.write(reply.bodyWithPictures());
     }
 
     private record Envelope(String encrypt) {}

@@ -11,7 +11,9 @@ record RobotPost(
         @JsonProperty("chat_type") int chatType,
         String msgtype,
         Markdown markdown,
-        @JsonProperty("template_card") RobotCard card) {
+        @JsonProperty("template_card") RobotCard card,
+        RobotMedia.Media image,
+        RobotMedia.Media file) {
 
     static final String COMMAND = "aibot_send_msg";
 
@@ -25,7 +27,7 @@ record RobotPost(
      * @param text at most {@link Utf8Limit#ROBOT_STREAM}
      */
     static RobotPost markdown(String chatid, boolean group, String text) {
-        return new RobotPost(chatid, group ? GROUP : SINGLE, "markdown", new Markdown(text), null);
+        return new RobotPost(chatid, group ? GROUP : SINGLE, "markdown", new Markdown(text), null, null, null);
     }
 
     static RobotPost markdown(Conversation conversation, String text) {
@@ -33,6 +35,10 @@ record RobotPost(
     }
 
     static RobotPost card(String chatid, boolean group, RobotCard card) {
-        return new RobotPost(chatid, group ? GROUP : SINGLE, "template_card", null, card);
+        return new RobotPost(chatid, group ? GROUP : SINGLE, "template_card", null, card, null, null);
+    }
+
+    static RobotPost media(String chatid, boolean group, RobotMedia media) {
+        return new RobotPost(chatid, group ? GROUP : SINGLE, media.msgtype(), null, null, media.image(), media.file());
     }
 }

@@ -1,5 +1,6 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachment;
 import cn.qile.core.chat.Conversation;
 import cn.qile.webhook.wecom.RobotMeters.Fate;
 import cn.qile.webhook.wecom.RobotReply.Form;
@@ -74,11 +75,22 @@ final class RobotReplies {
         private int retries;
 
         private Reply(String requestId, RobotContact contact, RobotReply reply) {
+            this(requestId, contact.id(), contact.conversation(), reply);
+        }
+
+        private Reply(String requestId, String messageId, Conversation conversation, RobotReply reply) {
             this.requestId = requestId;
-            this.messageId = contact.id();
-            this.conversation = contact.conversation();
+            this.messageId = messageId;
+            this.conversation = conversation;
             this.reply = reply;
             this.since = clock.instant();
+        }
+
+        /** It waits beside the words, should it have to: it does not take their place. */
+        private Reply followedBy(RobotReply media) {
+            Reply next = new Reply(requestId, messageId + "/attached", conversation, media);
+            next.unasked = unasked;
+            return next;
         }
 
         private boolean isOlderThan(Duration age) {
@@ -91,10 +103,7 @@ final class RobotReplies {
 
         private CompletableFuture<Ack> leave() {
             return unasked
-                    ? connection.request(
-                            RobotPost.COMMAND,
-                            LongConnection.requestId(),
-                            RobotPost.markdown(conversation, Utf8Limit.ROBOT_STREAM.fit(reply.text())))
+                    ? connection.request(RobotPost.COMMAND, LongConnection.requestId(), reply.post(conversation))
                     : connection.request(reply.form().command(), requestId, reply.body());
         }
     }
@@ -154,6 +163,7 @@ final class RobotReplies {
     private void settle(Reply reply, int code) {
         if (code == 0) {
             meters.replied(Fate.SENT);
+            reply.reply.attached().forEach(attachment -> attach(reply, attachment));
             return;
         }
         meters.refused(code);
@@ -174,6 +184,21 @@ final class RobotReplies {
             LOG.warn("The answer to message {} was refused: {}", Loggable.id(reply.messageId), code);
             meters.replied(Fate.REFUSED);
         }
+    }
+
+    /**
+     * What goes with the words is uploaded once they are there, and given in reply to the same message. The words hold what
+     * matters; so if it cannot be uploaded, it is left out.
+     */
+    private void attach(Reply words, Attachment attachment) {
+        new RobotUpload(connection).of(attachment).thenAccept(uploaded -> {
+            if (uploaded.isThere()) {
+                send(words.followedBy(RobotReply.media(uploaded.media())));
+            } else {
+                LOG.warn("What goes with the answer to message {} was not uploaded", Loggable.id(words.messageId));
+                meters.replied(Fate.REFUSED);
+            }
+        });
     }
 
     private void sendIn(Duration pause, Reply reply) {

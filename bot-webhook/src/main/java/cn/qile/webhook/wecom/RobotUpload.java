@@ -1,22 +1,20 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachment;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
- * Hands a picture or a file to the platform over the connection, in chunks (platform document §3.8). An upload that fails
- * leaves nothing behind that anybody sees, so the whole of it may be tried again.
+ * Uploads a picture or file over the connection: it is announced, sent in pieces one after the other, and ended (platform
+ * document §3.8). The pieces are counted from 0, as the official SDK does.
  */
 final class RobotUpload {
 
-    /** Before base64. */
-    private static final int CHUNK = 512 * 1024;
+    /** "Chunk ≤ 512 KB before base64". */
+    static final int CHUNK = 512 * 1024;
 
     private final LongConnection connection;
 
@@ -24,28 +22,18 @@ final class RobotUpload {
         this.connection = connection;
     }
 
-    /** What can be uploaded. */
-    enum Type {
-        /** PNG, JPG or GIF. */
-        IMAGE("image", 10),
-        FILE("file", 20);
-
-        private final String code;
-        private final int most;
-
-        Type(String code, int megabytes) {
-            this.code = code;
-            this.most = megabytes * 1024 * 1024;
-        }
-    }
-
     /**
      * What came of it.
      *
-     * @param ack of the last step
-     * @param mediaId good for 3 days; null if the last step was not taken
+     * @param ack the platform's word about the last step that was tried
+     * @param media null unless everything was taken
      */
-    record Uploaded(Ack ack, String mediaId) {}
+    record Uploaded(Ack ack, RobotMedia media) {
+
+        boolean isThere() {
+            return media != null;
+        }
+    }
 
     private record Init(
             String type,
@@ -55,57 +43,60 @@ final class RobotUpload {
             String md5) {}
 
     private record Chunk(
-            @JsonProperty("upload_id") String uploadId,
+            @JsonProperty("upload_id") String upload,
             @JsonProperty("chunk_index") int index,
             @JsonProperty("base64_data") String data) {}
 
-    /**
-     * @param bytes 1 byte to 10 (image) or 20 megabytes (file)
-     * @return what came of it, after a time that ends
-     * @throws IllegalArgumentException if it is too much, or nothing
-     */
-    CompletableFuture<Uploaded> upload(Type type, String filename, byte[] bytes) {
-        if (bytes.length == 0 || bytes.length > type.most) {
-            throw new IllegalArgumentException("an upload has 1 to " + type.most + " bytes");
-        }
+    private record Finish(@JsonProperty("upload_id") String upload) {}
+
+    /** @return what came of it, after a time that ends; nothing has been said with it yet */
+    CompletableFuture<Uploaded> of(Attachment attachment) {
+        byte[] bytes = attachment.bytes();
         int chunks = (bytes.length + CHUNK - 1) / CHUNK;
-        return ask("init", new Init(type.code, filename, bytes.length, chunks, md5(bytes)))
-                .thenCompose(begun -> {
-                    String uploadId = field(begun, "upload_id");
-                    return uploadId == null ? failed(begun) : chunk(uploadId, bytes, 0);
-                });
+        Init init =
+                new Init(RobotMedia.type(attachment.kind()), attachment.name(), bytes.length, chunks, Md5.of(bytes));
+        return step(
+                "aibot_upload_media_init",
+                init,
+                "upload_id",
+                upload -> chunks(upload, bytes, 0)
+                        .thenCompose(ack -> ack.isOk()
+                                ? step(
+                                        "aibot_upload_media_finish",
+                                        new Finish(upload),
+                                        "media_id",
+                                        id -> done(attachment, id))
+                                : CompletableFuture.completedFuture(new Uploaded(ack, null))));
     }
 
-    /** One after another: a chunk is large, and an answer shall not have to wait behind all of them. */
-    private CompletableFuture<Uploaded> chunk(String uploadId, byte[] bytes, int index) {
+    private static CompletableFuture<Uploaded> done(Attachment attachment, String id) {
+        RobotMedia media = RobotMedia.of(attachment.kind(), id);
+        return CompletableFuture.completedFuture(new Uploaded(Ack.answered(0, null), media));
+    }
+
+    private CompletableFuture<Ack> chunks(String upload, byte[] bytes, int index) {
         int from = index * CHUNK;
-        if (from >= bytes.length) {
-            return ask("finish", Map.of("upload_id", uploadId))
-                    .thenApply(finished -> new Uploaded(finished, field(finished, "media_id")));
-        }
-        byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + CHUNK));
-        // from 0 as the official SDK counts; the platform's documents contradict each other
-        return ask("chunk", new Chunk(uploadId, index, Base64.getEncoder().encodeToString(part)))
-                .thenCompose(taken -> taken.isOk() ? chunk(uploadId, bytes, index + 1) : failed(taken));
+        byte[] chunk = Arrays.copyOfRange(bytes, from, Math.min(from + CHUNK, bytes.length));
+        Chunk body = new Chunk(upload, index, Base64.getEncoder().encodeToString(chunk));
+        return request("aibot_upload_media_chunk", body)
+                .thenCompose(ack -> ack.isOk() && from + CHUNK < bytes.length
+                        ? chunks(upload, bytes, index + 1)
+                        : CompletableFuture.completedFuture(ack));
     }
 
-    private CompletableFuture<Ack> ask(String step, Object body) {
-        return connection.request("aibot_upload_media_" + step, LongConnection.requestId(), body);
+    /** Goes on with what the platform has given; without that the upload is lost. */
+    private CompletableFuture<Uploaded> step(
+            String command, Object body, String given, Function<String, CompletableFuture<Uploaded>> next) {
+        return request(command, body).thenCompose(ack -> {
+            String value =
+                    ack.isOk() && ack.body() != null ? ack.body().path(given).asString("") : "";
+            return value.isEmpty()
+                    ? CompletableFuture.completedFuture(new Uploaded(ack.isOk() ? Ack.LOST : ack, null))
+                    : next.apply(value);
+        });
     }
 
-    private static CompletableFuture<Uploaded> failed(Ack ack) {
-        return CompletableFuture.completedFuture(new Uploaded(ack, null));
-    }
-
-    private static String field(Ack ack, String name) {
-        return ack.isOk() && ack.body() != null ? ack.body().path(name).asString(null) : null;
-    }
-
-    private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
+    private CompletableFuture<Ack> request(String command, Object body) {
+        return connection.request(command, LongConnection.requestId(), body);
     }
 }

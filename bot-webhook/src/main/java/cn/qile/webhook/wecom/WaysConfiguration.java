@@ -1,5 +1,6 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.outbox.TokenCache;
 import cn.qile.core.outbox.Transport;
 import cn.qile.webhook.wording.Wording;
@@ -22,18 +23,19 @@ class WaysConfiguration {
     }
 
     @Bean
-    Transport webhookTransport(PlatformClient client, Wording wording) {
-        return new WebhookTransport(client, wording);
+    Transport webhookTransport(PlatformClient client, Wording wording, Attachments attachments) {
+        return new WebhookTransport(client, wording, attachments);
     }
 
     @Bean
-    Transport appTransport(PlatformClient client, WecomSettings settings, Wording wording) {
-        return new AppTransport(client, settings.app().canSend(), wording);
+    Transport appTransport(PlatformClient client, WecomSettings settings, Wording wording, Attachments attachments) {
+        return new AppTransport(client, settings.app().canSend(), wording, attachments);
     }
 
     @Bean
-    Transport appchatTransport(PlatformClient client, WecomSettings settings, Wording wording) {
-        return new AppchatTransport(client, settings.app().canSend(), wording);
+    Transport appchatTransport(
+            PlatformClient client, WecomSettings settings, Wording wording, Attachments attachments) {
+        return new AppchatTransport(client, settings.app().canSend(), wording, attachments);
     }
 
     /** Where nodes share nothing, each has a token of its own: the platform gives them all the same one. */

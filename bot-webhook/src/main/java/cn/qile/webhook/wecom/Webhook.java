@@ -1,9 +1,6 @@
 package cn.qile.webhook.wecom;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import me.chanjar.weixin.common.error.WxErrorException;
@@ -74,7 +71,7 @@ final class Webhook {
         if (image.length > MAX_IMAGE) {
             throw new IllegalArgumentException("an image has at most " + MAX_IMAGE + " bytes");
         }
-        robot().sendImage(send, Base64.getEncoder().encodeToString(image), md5(image));
+        robot().sendImage(send, Base64.getEncoder().encodeToString(image), Md5.of(image));
     }
 
     /**
@@ -120,13 +117,5 @@ final class Webhook {
 
     private static String orNull(String text) {
         return text.isEmpty() ? null : text;
-    }
-
-    private static String md5(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
     }
 }

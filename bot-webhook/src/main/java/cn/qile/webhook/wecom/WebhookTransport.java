@@ -1,5 +1,7 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachment;
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.outbox.Destination;
 import cn.qile.core.outbox.Outcome;
 import cn.qile.core.outbox.Transport;
@@ -19,10 +21,12 @@ final class WebhookTransport implements Transport {
 
     private final PlatformClient client;
     private final Wording wording;
+    private final Attachments attachments;
 
-    WebhookTransport(PlatformClient client, Wording wording) {
+    WebhookTransport(PlatformClient client, Wording wording, Attachments attachments) {
         this.client = client;
         this.wording = wording;
+        this.attachments = attachments;
     }
 
     @Override
@@ -44,9 +48,12 @@ final class WebhookTransport implements Transport {
         boolean notifies = !parcel.mentions().isEmpty();
         String text = wording.say(parcel.notice(), notifies ? Dialect.PLAIN : Dialect.MARKDOWN);
         Utf8Limit limit = notifies ? Utf8Limit.WEBHOOK_TEXT : Utf8Limit.WEBHOOK_MARKDOWN;
-        Optional<Part> part = Part.of(text, limit, parcel.part());
+        Optional<Part> part = Part.of(text, limit, parcel.part(), attachments.has(parcel.notice()));
         if (part.isEmpty()) {
             return new Outcome.Sent(false, List.of());
+        }
+        if (part.get().attachment()) {
+            return attach(webhook, parcel);
         }
         if (notifies) {
             webhook.text(part.get().text(), Mentions.of(parcel));
@@ -54,5 +61,17 @@ final class WebhookTransport implements Transport {
             webhook.markdownV2(part.get().text());
         }
         return new Outcome.Sent(part.get().more(), List.of());
+    }
+
+    private Outcome attach(Webhook webhook, Parcel parcel) throws WxErrorException {
+        Optional<Attachment> attachment = attachments.of(parcel.notice());
+        if (attachment.isPresent()) {
+            switch (attachment.get().kind()) {
+                case PICTURE -> webhook.image(attachment.get().bytes());
+                case FILE ->
+                    webhook.file(attachment.get().name(), attachment.get().bytes());
+            }
+        }
+        return new Outcome.Sent(false, List.of());
     }
 }

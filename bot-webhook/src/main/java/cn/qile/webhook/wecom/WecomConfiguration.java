@@ -1,5 +1,6 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.command.Bot;
 import cn.qile.webhook.wording.Wording;
 import java.time.Clock;
@@ -17,13 +18,14 @@ import org.springframework.web.servlet.function.ServerResponse;
 class WecomConfiguration {
 
     @Bean
-    RouterFunction<ServerResponse> wecomCallbacks(WecomSettings settings, Bot bot, Wording wording, Clock clock) {
+    RouterFunction<ServerResponse> wecomCallbacks(
+            WecomSettings settings, Bot bot, Wording wording, Attachments attachments, Clock clock) {
         RouterFunction<ServerResponse> routes = request -> Optional.empty();
         WecomSettings.Robot robot = settings.robot();
         if (robot.hasCallback()) {
             CallbackCodec codec = new CallbackCodec(robot.token(), robot.encodingAesKey(), "");
             RobotReader reader = new RobotReader(new BotName(robot.name()));
-            RobotCallback callback = new RobotCallback(codec, reader, new RobotAnswers(bot, wording));
+            RobotCallback callback = new RobotCallback(codec, reader, new RobotAnswers(bot, wording, attachments));
             routes = routes.and(at("/wecom/robot", new CallbackEndpoint(callback, codec, clock)));
         }
         WecomSettings.App app = settings.app();

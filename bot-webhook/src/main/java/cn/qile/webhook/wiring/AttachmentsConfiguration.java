@@ -3,10 +3,13 @@ package cn.qile.webhook.wiring;
 import cn.qile.core.chat.Attachments;
 import cn.qile.core.chat.Members;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
 import cn.qile.webhook.export.ExcelExports;
+import cn.qile.webhook.picture.Pictures;
 import cn.qile.webhook.wording.Wording;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,8 +26,14 @@ class AttachmentsConfiguration {
         return new ExcelExports(rounds, ledger, rosters, members, wording, zone);
     }
 
+    @Bean(defaultCandidate = false)
+    Attachments pictures(Rosters rosters, Rounds rounds, Boards boards, Clock clock, ZoneId zone, Wording wording) {
+        return new Pictures(rosters, rounds, boards, clock.withZone(zone), wording::write);
+    }
+
     @Bean
-    Attachments attachments(@Qualifier("excelExports") Attachments excelExports) {
-        return Attachments.firstOf(List.of(excelExports));
+    Attachments attachments(
+            @Qualifier("excelExports") Attachments excelExports, @Qualifier("pictures") Attachments pictures) {
+        return new FirstAttachment(List.of(pictures, excelExports));
     }
 }

@@ -1,5 +1,6 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Members;
 import cn.qile.core.command.Bot;
@@ -39,7 +40,8 @@ class PlaygroundConfiguration {
             Boards boards,
             Clock clock,
             ZoneId zone,
-            Wording wording) {
+            Wording wording,
+            Attachments attachments) {
         return new Playground(
                 bot,
                 rosters,
@@ -48,7 +50,8 @@ class PlaygroundConfiguration {
                 rounds,
                 boards,
                 clock.withZone(zone),
-                speech -> wording.say(speech, Dialect.PLAIN));
+                speech -> wording.say(speech, Dialect.PLAIN),
+                attachments);
     }
 
     @Bean

@@ -64,6 +64,15 @@ public final class Wording {
         return words.write(round, Dialect.PLAIN);
     }
 
+    /**
+     * @param value a term, a round's name, a unit, or what else can stand in a sentence
+     * @return it alone, as it stands in a picture
+     * @throws IllegalStateException if there is no way to write it
+     */
+    public String write(Object value) {
+        return words.write(value, Dialect.PLAIN);
+    }
+
     /** @return the path under templates/ of the words for a record: answer/unknown-room.md */
     static String pathOf(Class<?> record) {
         String folder = Stream.of(record.getInterfaces())

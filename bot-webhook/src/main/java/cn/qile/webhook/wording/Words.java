@@ -27,7 +27,8 @@ final class Words {
             Speech.Term.class,
             Speech.Called.class,
             Speech.AreaName.class,
-            Speech.Answer.class);
+            Speech.Answer.class,
+            Speech.Notice.class);
 
     private final Properties words;
     private final ZoneId zone;

@@ -1,10 +1,12 @@
 package cn.qile.webhook.playground;
 
+import cn.qile.core.chat.Attachment;
 import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
+import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.rollup.InMemorySummaries;
@@ -18,10 +20,16 @@ import cn.qile.core.round.LedgerBoards;
 import cn.qile.webhook.wording.Dialect;
 import cn.qile.webhook.wording.Wording;
 import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The playground with the real bot behind it and its real words, over in-memory ports. */
 final class InMemoryPlayground {
+
+    /** The smallest PNG: one pixel. */
+    private static final byte[] PIXEL = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     private InMemoryPlayground() {}
 
@@ -55,7 +63,10 @@ final class InMemoryPlayground {
                 rounds,
                 boards,
                 clock,
-                speech -> wording.say(speech, Dialect.PLAIN));
+                speech -> wording.say(speech, Dialect.PLAIN),
+                speech -> speech instanceof Speech.BoardShown
+                        ? Optional.of(new Attachment(Attachment.Kind.PICTURE, "board.png", PIXEL))
+                        : Optional.empty());
     }
 
     /** What a transaction sees to where there is a database. */

@@ -62,6 +62,23 @@ class PlaygroundEndpointsIT {
     }
 
     @Test
+    void show_the_picture_that_goes_with_an_answer() throws Exception {
+        JsonNode lines = json(say(group("1幢1单元群"), "yjm01a", "看板"));
+
+        assertThat(lines.get(0).get("attachment").asString()).isEmpty();
+        assertThat(lines.get(1).get("attachment").asString()).isEqualTo("board.png");
+        assertThat(lines.get(1).get("picture").asBoolean()).isTrue();
+        var picture =
+                get("/playground/api/attachment?line=" + lines.get(1).get("id").asLong());
+        assertThat(picture.statusCode()).isEqualTo(200);
+        assertThat(picture.headers().firstValue("Content-Type")).contains("image/png");
+        assertThat(get("/playground/api/attachment?line="
+                                + lines.get(0).get("id").asLong())
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void show_every_page_what_is_said_and_answered_anywhere_and_what_is_said_unasked() throws Exception {
         var events = http.send(request("/playground/api/events").build(), BodyHandlers.ofInputStream());
         try (var reader = new BufferedReader(new InputStreamReader(events.body(), StandardCharsets.UTF_8))) {

@@ -82,6 +82,17 @@ class PlaygroundPageIT {
     }
 
     @Test
+    void shows_the_picture_that_goes_with_an_answer() {
+        opened(WIDE, group("4幢2单元群"));
+
+        browser.focused().sendKeys("看板", Keys.ENTER);
+
+        browser.await(page -> page.all(".line.bot .picture").size() == 1);
+        browser.await(page -> "1".equals(page.find(".line.bot .picture").getDomProperty("naturalWidth")));
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
     void says_when_the_bot_kept_silent() {
         opened(WIDE, group("1幢2单元群"));
 

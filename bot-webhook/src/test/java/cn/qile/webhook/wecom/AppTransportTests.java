@@ -39,7 +39,8 @@ class AppTransportTests {
     @DisplayName("has its way only where the app is set up for sending")
     void state() {
         assertThat(transport.state()).isEqualTo(Transport.State.UP);
-        assertThat(new AppTransport(ways.client, false, Ways.WORDING).state()).isEqualTo(Transport.State.OFF);
+        assertThat(new AppTransport(ways.client, false, Ways.WORDING, Attached.ATTACHMENTS).state())
+                .isEqualTo(Transport.State.OFF);
     }
 
     @Test
@@ -82,7 +83,7 @@ class AppTransportTests {
         JsonNode body = ways.platform.taken(MESSAGE).get(0);
         JsonNode card = body.path("template_card");
         assertThat(card.path("card_type").stringValue()).isEqualTo("button_interaction");
-        assertThat(card.path("main_title").path("title").stringValue()).contains("第5轮扫楼", "1504 1602");
+        assertThat(card.path("main_title").path("title").stringValue()).contains("第5轮扫楼", "2户");
         assertThat(card.path("sub_title_text").stringValue()).contains("1504 1602 齐了");
         assertThat(card.path("button_list").size()).isOne();
         JsonNode button = card.path("button_list").path(0);
@@ -91,19 +92,18 @@ class AppTransportTests {
     }
 
     @Test
-    @DisplayName("with a button and a long first line is a card without a title")
+    @DisplayName("a first line that is too long for a title stands in the card's text")
     void cardWithoutTitle() {
-        send(parcel(asking("1501 1502 1503 1504 1505 1506 1507", 7)));
-        JsonNode card = ways.platform.taken(MESSAGE).get(0).path("template_card");
-        assertThat(card.has("main_title")).isFalse();
-        assertThat(card.path("sub_title_text").stringValue()).startsWith("第5轮扫楼");
+        String line = "一".repeat(40);
+        CardText text = CardText.of(line + "\n二").orElseThrow();
+        assertThat(text.title()).isEmpty();
+        assertThat(text.text()).isEqualTo(line + "\n二");
     }
 
     @Test
     @DisplayName("with a button that does not fit on a card is a text that says what to type")
     void tooLongForACard() {
-        String rooms =
-                IntStream.range(0, 20).mapToObj(i -> Integer.toString(1501 + i)).collect(Collectors.joining(" "));
+        String rooms = IntStream.range(0, 20).mapToObj(i -> "1-1-" + (1501 + i)).collect(Collectors.joining(" "));
         assertThat(send(parcel(asking(rooms, 20)))).isEqualTo(sent(false));
         JsonNode body = ways.platform.taken(MESSAGE).get(0);
         assertThat(body.path("msgtype").stringValue()).isEqualTo("text");

@@ -32,7 +32,7 @@ class AppchatTransportTests {
     @DisplayName("has its way only where the app is set up for sending")
     void state() {
         assertThat(transport.state()).isEqualTo(Transport.State.UP);
-        assertThat(new AppchatTransport(ways.client, false, Ways.WORDING).state())
+        assertThat(new AppchatTransport(ways.client, false, Ways.WORDING, Attached.ATTACHMENTS).state())
                 .isEqualTo(Transport.State.OFF);
     }
 

@@ -1,5 +1,6 @@
 package cn.qile.webhook.wecom;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
@@ -152,6 +153,11 @@ final class CallbackServer implements AutoCloseable {
                 server.heard.add(message);
                 return server.bot.apply(message);
             };
+        }
+
+        @Bean
+        Attachments attachments() {
+            return Attached.ATTACHMENTS;
         }
 
         @Bean

@@ -44,7 +44,7 @@ final class ConnectedBot implements AutoCloseable {
 
     ConnectedBot(String secret) {
         connection = another(secret);
-        transport = new LongConnectionTransport(connection, WORDING);
+        transport = new LongConnectionTransport(connection, WORDING, Attached.ATTACHMENTS);
     }
 
     /** Waits until everything that was heard has got its answer, sent or not. */
@@ -64,7 +64,7 @@ final class ConnectedBot implements AutoCloseable {
                 () -> 0.5,
                 opened -> ear = new RobotEar(
                         new RobotReader(new BotName("助手")),
-                        new RobotAnswers(this::hear, WORDING),
+                        new RobotAnswers(this::hear, WORDING, Attached.ATTACHMENTS),
                         new RobotReplies(opened, alarms, clock, meters),
                         threads.workers(),
                         clock,

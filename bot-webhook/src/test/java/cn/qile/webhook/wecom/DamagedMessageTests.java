@@ -22,7 +22,7 @@ class DamagedMessageTests {
                     new RobotCallback(
                             CallbackServer.robotCodec(),
                             new RobotReader(new BotName("助手")),
-                            new RobotAnswers(message -> Optional.empty(), WORDING)),
+                            new RobotAnswers(message -> Optional.empty(), WORDING, Attached.ATTACHMENTS)),
                     """
                     {"msgid":"CAIQ\\/7","chatid":"wr1","chattype":"group","from":{"userid":"zhangsan"},"msgtype":"mixed",
                     "mixed":{"msg_item":[{"msgtype":"text","text":{"content":"@助手 1504"}},{"msgtype":"image","image":{}}]},

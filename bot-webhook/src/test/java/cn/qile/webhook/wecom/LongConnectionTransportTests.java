@@ -80,7 +80,8 @@ class LongConnectionTransportTests {
                 connection -> null);
         off.open();
         assertThat(off.state()).isEqualTo(LongConnection.State.OFF);
-        assertThat(new LongConnectionTransport(off, new Wording(ZoneId.of("Asia/Shanghai"))).state())
+        assertThat(new LongConnectionTransport(off, new Wording(ZoneId.of("Asia/Shanghai")), Attached.ATTACHMENTS)
+                        .state())
                 .isEqualTo(Transport.State.OFF);
         off.close();
     }

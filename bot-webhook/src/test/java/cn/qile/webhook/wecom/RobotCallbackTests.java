@@ -10,6 +10,7 @@ import cn.qile.core.chat.Speech;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,18 @@ class RobotCallbackTests {
     void aRedeliveryIsAnsweredWithTheSameStream() throws Exception {
         server.bot = message -> Optional.of(new Speech.Help("1504 齐了"));
         assertThat(opened(say(inGroup(text("1504 齐了"))))).isEqualTo(opened(say(inGroup(text("1504 齐了")))));
+    }
+
+    @Test
+    void aPictureIsInTheStream() throws Exception {
+        server.bot = message -> Optional.of(Attached.ANSWER);
+        JsonNode stream = opened(say(inGroup(text("看板")))).path("stream");
+        assertThat(stream.path("finish").asBoolean()).isTrue();
+        assertThat(stream.path("content").asString()).isNotEmpty();
+        assertThat(stream.path("msg_item")).hasSize(1);
+        JsonNode image = stream.at("/msg_item/0/image");
+        assertThat(Base64.getDecoder().decode(image.path("base64").asString())).isEqualTo(Attached.PICTURE);
+        assertThat(image.path("md5").asString()).isEqualTo(Md5.of(Attached.PICTURE));
     }
 
     @Test

@@ -1,8 +1,9 @@
 package cn.qile.webhook.wecom;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cn.qile.core.chat.Attachment;
+import cn.qile.core.chat.Attachment.Kind;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -34,8 +35,8 @@ class RobotUploadTests {
         bot.opened();
         byte[] bytes = bytes(size);
         RobotUpload.Uploaded uploaded =
-                upload.upload(RobotUpload.Type.FILE, "汇总.xlsx", bytes).join();
-        assertThat(bot.platform.uploaded(uploaded.mediaId())).isEqualTo(bytes);
+                upload.of(new Attachment(Kind.FILE, "汇总.xlsx", bytes)).join();
+        assertThat(bot.platform.uploaded(uploaded.media().file().id())).isEqualTo(bytes);
         assertThat(bot.platform.frames("aibot_upload_media_chunk")).hasSize(chunks);
     }
 
@@ -46,25 +47,16 @@ class RobotUploadTests {
         bot.opened();
         bot.platform.refuse("aibot_upload_media_" + step, 45009);
         RobotUpload.Uploaded uploaded =
-                upload.upload(RobotUpload.Type.IMAGE, "a.png", bytes(600_000)).join();
-        assertThat(uploaded.mediaId()).isNull();
+                upload.of(new Attachment(Kind.PICTURE, "a.png", bytes(600_000))).join();
+        assertThat(uploaded.isThere()).isFalse();
         assertThat(uploaded.ack().says(45009)).isTrue();
     }
 
     @Test
     @DisplayName("without a connection nothing leaves")
     void unconnected() {
-        assertThat(upload.upload(RobotUpload.Type.FILE, "a", bytes(1)).join().ack())
+        assertThat(upload.of(new Attachment(Kind.FILE, "a", bytes(1))).join().ack())
                 .isEqualTo(Ack.UNWRITTEN);
-    }
-
-    @Test
-    @DisplayName("nothing, and more than the platform takes, is not even tried")
-    void bounds() {
-        assertThatThrownBy(() -> upload.upload(RobotUpload.Type.FILE, "a", new byte[0]))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> upload.upload(RobotUpload.Type.IMAGE, "a", new byte[10 * 1024 * 1024 + 1]))
-                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static byte[] bytes(int size) {

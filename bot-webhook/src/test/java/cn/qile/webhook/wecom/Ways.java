@@ -73,10 +73,10 @@ final class Ways implements AutoCloseable {
 
     static Transport of(Way way, PlatformClient client) {
         return way == Way.WEBHOOK
-                ? new WebhookTransport(client, WORDING)
+                ? new WebhookTransport(client, WORDING, Attached.ATTACHMENTS)
                 : way == Way.APP
-                        ? new AppTransport(client, true, WORDING)
-                        : new AppchatTransport(client, true, WORDING);
+                        ? new AppTransport(client, true, WORDING, Attached.ATTACHMENTS)
+                        : new AppchatTransport(client, true, WORDING, Attached.ATTACHMENTS);
     }
 
     /** Says something short. */

@@ -6,6 +6,7 @@ import static cn.qile.webhook.wecom.Ways.parcel;
 import static cn.qile.webhook.wecom.Ways.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qile.core.chat.Attachments;
 import cn.qile.core.outbox.Outcome;
 import cn.qile.core.outbox.TokenCache;
 import cn.qile.core.outbox.Transport;
@@ -30,6 +31,7 @@ class WaysConfigurationTests {
     private final ApplicationContextRunner bot = new ApplicationContextRunner()
             .withUserConfiguration(Settings.class, WaysConfiguration.class)
             .withBean(Wording.class, () -> Ways.WORDING)
+            .withBean(Attachments.class, () -> Attached.ATTACHMENTS)
             .withBean(Clock.class, () -> ways.clock)
             .withPropertyValues("bot.wecom.base-url=" + ways.platform.url() + "/");
 
