@@ -448,7 +448,13 @@ public sealed interface Speech {
     }
 
     /** A roll-up, and what did not reach anybody since the round began. */
-    record RollUpAndUndelivered(Notice rollUp, Answer undelivered) implements Notice {}
+    record RollUpAndUndelivered(Notice rollUp, Answer undelivered) implements Notice, Illustrated {
+
+        @Override
+        public List<BoardOf> boards() {
+            return rollUp instanceof Illustrated illustrated ? illustrated.boards() : List.of();
+        }
+    }
 
     /**
      * A file was made of some rounds; it comes in private.
@@ -711,6 +717,7 @@ public sealed interface Speech {
      * A round was closed: what who leads it reads where it was not closed.
      *
      * @param clear whether nothing is open, no special person either
+     * @param boards the round's board, for its picture: none or one
      */
     record RoundEnded(
             Called round,
@@ -721,8 +728,9 @@ public sealed interface Speech {
             int personsDone,
             int personsLeft,
             boolean clear,
-            Ending ending)
-            implements Notice {}
+            Ending ending,
+            List<BoardOf> boards)
+            implements Notice, Illustrated {}
 
     /**
      * What to know of the round before.

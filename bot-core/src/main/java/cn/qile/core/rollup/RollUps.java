@@ -119,7 +119,12 @@ public final class RollUps implements AtStage, AtClose {
                 tally.personsDone(),
                 tally.persons() - tally.personsDone(),
                 report.isClear(),
-                Spoken.ending(report, changed(rounds, slots(rounds.get(0)), now)));
+                Spoken.ending(report, changed(rounds, slots(rounds.get(0)), now)),
+                rounds.size() > 1 ? List.of() : List.of(board(rounds.get(0))));
+    }
+
+    private static Speech.BoardOf board(Round round) {
+        return new Speech.BoardOf(round.id().toString(), round.scope().area().path());
     }
 
     private Speech.Notice midRound(List<Round> rounds, Stage stage, Instant now) {

@@ -114,7 +114,8 @@ class RollUpWordsTests {
     @DisplayName(
             "the closing roll-up tells on time, median, slowest, reasons, special persons, on-time beside final figures")
     void ended() {
-        assertThat(say(new Speech.RoundEnded(FIFTH, 1443, 1441, 2, 3312, 3308, 4, false, ending(2, 1440, 1441))))
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 1443, 1441, 2, 3312, 3308, 4, false, ending(2, 1440, 1441), List.of())))
                 .isEqualTo("""
                         第5轮扫楼结束：应1443户/3312人 实1441/3308 未2/4
                         19格准时17，中位14分，最慢第12格26分
@@ -129,7 +130,7 @@ class RollUpWordsTests {
     void endedClear() {
         Speech.Ending plain =
                 new Speech.Ending(List.of(), List.of(), 0, 0, 56, 56, false, 0, 0, 0, 0, false, List.of());
-        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain)))
+        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain, List.of())))
                 .isEqualTo("第5轮扫楼结束，全齐：应56户/114人 实56/114 未0/0");
     }
 
@@ -338,7 +339,7 @@ class RollUpWordsTests {
                         MANY,
                         MANY,
                         changed),
-                new Speech.RoundEnded(called, MANY, MANY, MANY, MANY, MANY, MANY, false, ending),
+                new Speech.RoundEnded(called, MANY, MANY, MANY, MANY, MANY, MANY, false, ending, List.of()),
                 new Speech.RoundClosed(
                         new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true), MANY, List.of(ending)))) {
             assertFits(speech, LINES_OF_A_ROLL_UP);
