@@ -78,12 +78,27 @@ public final class RealStores {
             throw new IllegalArgumentException("not the address of a database: " + url);
         }
         database = new Cable(Integer.parseInt(address.group("port")));
-        context = new SpringApplicationBuilder(StoresOnly.class)
+        context = started(address.group("parameters"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+    }
+
+    /** A Redis that nobody will use must not outlive the tests. */
+    private ConfigurableApplicationContext started(String parameters) {
+        try {
+            return start(parameters);
+        } catch (RuntimeException failed) {
+            redisServer.close();
+            throw failed;
+        }
+    }
+
+    private ConfigurableApplicationContext start(String parameters) {
+        return new SpringApplicationBuilder(StoresOnly.class)
                 .web(WebApplicationType.NONE)
                 .run(
                         "--spring.datasource.url=jdbc:mysql://127.0.0.1:" + database.port() + "/" + schema
                                 + "?createDatabaseIfNotExist=true&sslMode=DISABLED&allowPublicKeyRetrieval=true&"
-                                + address.group("parameters"),
+                                + parameters,
                         "--bot.playground.enabled=false",
                         // Nobody knocks: what goes over the cable is the tests'. Quartz keeps a scheduler's connections
                         // by its name, for the whole JVM, so each has its own.
@@ -91,7 +106,6 @@ public final class RealStores {
                         "--spring.quartz.properties.org.quartz.scheduler.instanceName=" + schema,
                         "--spring.data.redis.host=127.0.0.1",
                         "--spring.data.redis.port=" + redisServer.port());
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
 
     /** @return the stores over that database, empty */
