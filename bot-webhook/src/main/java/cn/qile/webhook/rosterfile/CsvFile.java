@@ -13,7 +13,9 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One CSV file: UTF-8 with or without a byte order mark, commas, any line ends, cells in quotes where needed. Lines are
@@ -56,10 +58,15 @@ final class CsvFile {
 
     private static Table read(String name, String text) {
         List<Table.Row> rows = new ArrayList<>();
+        Map<String, String> cells = new HashMap<>(); // each text once: of a million lines most cells are alike
         try (CsvReader<CsvRecord> records =
                 CsvReader.builder().detectBomHeader(false).ofCsvRecord(text)) {
             for (CsvRecord row : records) {
-                rows.add(new Table.Row((int) row.getStartingLineNumber(), row.getFields()));
+                rows.add(new Table.Row(
+                        (int) row.getStartingLineNumber(),
+                        row.getFields().stream()
+                                .map(cell -> cells.computeIfAbsent(cell, first -> first))
+                                .toList()));
             }
         } catch (CsvParseException e) {
             int line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1;
