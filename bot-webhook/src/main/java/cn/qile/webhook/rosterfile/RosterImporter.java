@@ -4,7 +4,6 @@ import cn.qile.core.rosterfile.RosterChanges;
 import cn.qile.core.rosterfile.RosterImport;
 import cn.qile.core.rosterfile.RosterRefused;
 import cn.qile.core.rosterfile.RosterStore;
-import cn.qile.core.rosterfile.RosterTables;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,7 +39,8 @@ public final class RosterImporter {
             log.info("Roster files unchanged since they were taken in last");
             return;
         }
-        RosterImport roster = take(RosterFiles.at(place));
+        RosterImport roster = RosterFiles.at(place).check();
+        take(roster);
         if (files.isPresent() && files.equals(RosterFiles.digest(place))) { // nobody has written to them meanwhile
             store.noteFiles(roster.fingerprint(), files.get());
         }
@@ -53,8 +53,8 @@ public final class RosterImporter {
      */
     public boolean importSample() {
         try {
-            RosterTables sample = RosterFiles.sample();
-            String fingerprint = sample.check().fingerprint();
+            RosterImport sample = RosterFiles.sample().check();
+            String fingerprint = sample.fingerprint();
             if (store.lastFingerprint().isEmpty()) {
                 take(sample);
             }
@@ -64,9 +64,9 @@ public final class RosterImporter {
         }
     }
 
-    private RosterImport take(RosterTables tables) throws RosterRefused {
+    /** The tables it was read from are gone by now: they are larger. */
+    private void take(RosterImport roster) {
         Instant start = clock.instant();
-        RosterImport roster = tables.check();
         Optional<RosterChanges> changes = store.apply(roster, start);
         long millis = Duration.between(start, clock.instant()).toMillis();
         changes.ifPresentOrElse(
@@ -82,6 +82,5 @@ public final class RosterImporter {
                         c.groups(),
                         millis),
                 () -> log.info("Roster unchanged since it was taken in last; {} ms", millis));
-        return roster;
     }
 }
