@@ -12,7 +12,7 @@ import java.util.Optional;
 final class BatchHearing {
 
     /** Of less no use can be made: what is begun then comes too late. */
-    private static final Duration SHORTEST = Duration.ofMillis(500);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private final Draft draft;
     private final Transactions transactions;
@@ -73,10 +73,11 @@ final class BatchHearing {
             draft.givenUp();
             return failed(batch, failed);
         }
-        draft.committed(clock.instant());
+        draft.committed();
         for (int i = 0; i < answers.size(); i++) {
             batch.get(i).answer().complete(answers.get(i));
         }
+        draft.follow(clock.instant());
         return answers.size();
     }
 
@@ -121,12 +122,16 @@ final class BatchHearing {
         return answers;
     }
 
-    /** Hears messages and takes it all back. */
-    void rehearse(List<Waiting> batch) {
-        try {
-            transactions.rehearse(() -> draft(batch));
-        } finally {
-            draft.givenUp();
-        }
+    /** Hears messages one by one and takes it all back. */
+    List<Speech.Answer> rehearse(List<Waiting> messages, Bot within) {
+        List<Speech.Answer> answers = new ArrayList<>();
+        transactions.rehearse(() -> {
+            for (Waiting waiting : messages) {
+                List<Optional<Speech.Answer>> heard = draft(List.of(waiting));
+                draft.givenUp();
+                (heard.isEmpty() ? within.hear(waiting.message()) : heard.get(0)).ifPresent(answers::add);
+            }
+        });
+        return answers;
     }
 }

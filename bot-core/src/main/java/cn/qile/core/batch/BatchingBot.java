@@ -101,9 +101,14 @@ public final class BatchingBot implements Bot, AutoCloseable {
         }
     }
 
-    /** Hears messages and takes all that comes of them back, so that the first real one finds everything warm. */
-    public void rehearse(List<GroupMessage> messages) {
-        hearing().rehearse(messages.stream().map(this::waiting).toList());
+    /**
+     * Hears messages one by one and takes all that comes of them back, so that the first real one finds everything warm.
+     *
+     * @param within hears within a transaction what is not heard in a batch
+     * @return what would have been answered
+     */
+    public List<Speech.Answer> rehearse(List<GroupMessage> messages, Bot within) {
+        return hearing().rehearse(messages.stream().map(this::waiting).toList(), within);
     }
 
     private BatchHearing hearing() {

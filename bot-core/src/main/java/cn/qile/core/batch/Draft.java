@@ -234,16 +234,20 @@ final class Draft {
             stores.ledger().append(entries);
         }
         writes.forEach(Runnable::run);
-        changes.values().forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
     }
 
     /** It was committed: memory knows what it has come to. */
-    void committed(Instant now) {
+    void committed() {
         changes.keySet().stream()
                 .map(RoundId::community)
                 .distinct()
                 .forEach(community -> turns.get(community).changed());
         memory.keep(turns.values());
+    }
+
+    /** Lets those follow who may be late: nobody's answer waits for them. */
+    void follow(Instant now) {
+        changes.values().forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
         if (!answered.isEmpty()) {
             stores.budget().speak(answered, now);
         }
