@@ -77,7 +77,7 @@ final class BatchHearing {
         for (int i = 0; i < answers.size(); i++) {
             batch.get(i).answer().complete(answers.get(i));
         }
-        draft.follow(clock.instant());
+        draft.follow();
         return answers.size();
     }
 

@@ -62,6 +62,9 @@ final class Draft {
     private final Memory memory;
     private final NeighbourhoodBot bot;
 
+    /** When the last of its messages came. */
+    private Instant last = Instant.MIN;
+
     /** What the transaction knows. */
     private Map<CommunityId, OpenRounds> turns = Map.of();
 
@@ -153,8 +156,7 @@ final class Draft {
         List<GroupMessage> messages = batch.stream().map(Waiting::message).toList();
         Instant first =
                 messages.stream().map(GroupMessage::at).min(Instant::compareTo).orElseThrow();
-        Instant last =
-                messages.stream().map(GroupMessage::at).max(Instant::compareTo).orElseThrow();
+        last = messages.stream().map(GroupMessage::at).max(Instant::compareTo).orElseThrow();
         entries.clear();
         writes.clear();
         answered.clear();
@@ -246,10 +248,10 @@ final class Draft {
     }
 
     /** Lets those follow who may be late: nobody's answer waits for them. */
-    void follow(Instant now) {
+    void follow() {
         changes.values().forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
         if (!answered.isEmpty()) {
-            stores.budget().speak(answered, now);
+            stores.budget().speak(answered, last);
         }
     }
 
@@ -258,10 +260,17 @@ final class Draft {
         memory.forget(turns.keySet());
     }
 
+    private OpenRounds inTurn(CommunityId community) {
+        return Optional.ofNullable(turns.get(community)).orElseThrow(HeardAlone::new);
+    }
+
+    /** @return empty for a closed round: to that a batch adds nothing, so what the stores say of it is all there is */
+    private Optional<LiveRound> openRound(RoundId id) {
+        return inTurn(id.community()).find(id);
+    }
+
     private LiveRound live(RoundId id) {
-        return Optional.ofNullable(turns.get(id.community()))
-                .flatMap(open -> open.find(id))
-                .orElseThrow(HeardAlone::new);
+        return openRound(id).orElseThrow(HeardAlone::new);
     }
 
     private final class DraftLedger implements Ledger {
@@ -295,27 +304,39 @@ final class Draft {
 
         @Override
         public List<Mark> marks(RoundId round) {
-            return live(round).marks();
+            return openRound(round)
+                    .map(LiveRound::marks)
+                    .orElseGet(() -> stores.ledger().marks(round));
         }
 
         @Override
         public List<Mark> marksAfter(RoundId round, long position) {
-            throw new HeardAlone();
+            return marks(round).stream()
+                    .filter(mark -> mark.position() > position)
+                    .toList();
         }
 
         @Override
         public List<Mark> marks(RoundId round, Collection<RoomNo> rooms) {
-            return live(round).marks(rooms);
+            return openRound(round)
+                    .map(live -> live.marks(rooms))
+                    .orElseGet(() -> stores.ledger().marks(round, rooms));
         }
 
         @Override
         public List<Mark> marksBy(RoundId round, String reporter) {
-            return live(round).marksBy(reporter);
+            return openRound(round)
+                    .map(live -> live.marksBy(reporter))
+                    .orElseGet(() -> stores.ledger().marksBy(round, reporter));
         }
 
         @Override
         public Map<String, String> texts(Collection<String> messages) {
-            throw new HeardAlone();
+            Map<String, String> texts = new HashMap<>(stores.ledger().texts(messages));
+            entries.stream()
+                    .filter(entry -> messages.contains(entry.message()))
+                    .forEach(entry -> texts.put(entry.message(), entry.text()));
+            return texts;
         }
     }
 
@@ -323,19 +344,20 @@ final class Draft {
 
         @Override
         public Optional<Round> find(RoundId id) {
-            return Optional.of(live(id).round());
+            return openRound(id).map(LiveRound::round).or(() -> stores.rounds().find(id));
         }
 
         @Override
         public List<Round> open(CommunityId community) {
-            return Optional.ofNullable(turns.get(community))
-                    .orElseThrow(HeardAlone::new)
-                    .all();
+            return inTurn(community).all();
         }
 
         @Override
         public List<Round> latest(CommunityId community, int most) {
-            throw new HeardAlone();
+            OpenRounds open = inTurn(community);
+            return stores.rounds().latest(community, most).stream()
+                    .map(round -> open.find(round.id()).map(LiveRound::round).orElse(round))
+                    .toList();
         }
 
         @Override
@@ -353,12 +375,16 @@ final class Draft {
 
         @Override
         public Board of(Round round, Area area) {
-            return live(round.id()).board(area);
+            return openRound(round.id())
+                    .map(live -> live.board(area))
+                    .orElseGet(() -> stores.boards().of(round, area));
         }
 
         @Override
         public Map<Area, Tally> tallies(Round round) {
-            return live(round.id()).tallies();
+            return openRound(round.id())
+                    .map(LiveRound::tallies)
+                    .orElseGet(() -> stores.boards().tallies(round));
         }
 
         @Override
