@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What to measure, and how long.
  *
  * @param jar the bot
- * @param work a folder on the disk that is to be measured; below it everything is made, and deleted at the end
+ * @param work a folder on the disk that is to be measured; everything is made below it, and deleted at the end
  * @param sample the folder of the sample roster
  * @param sections which parts, in their order
  * @param runs how often each contestant runs, all of them in turn
@@ -109,6 +109,12 @@ record Options(
                 number(given, "spread"),
                 flags(given.get("jvm")),
                 flags(given.get("large-jvm")));
+    }
+
+    /** @return the same, with another folder to work in */
+    Options in(Path folder) {
+        return new Options(
+                jar, folder, sample, sections, runs, run, warmUp, connections, rate, households, spread, jvm, largeJvm);
     }
 
     private static int number(Map<String, String> given, String name) {
