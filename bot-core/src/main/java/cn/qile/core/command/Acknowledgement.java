@@ -1,7 +1,6 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Speech;
-import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.UnitNo;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,7 +54,7 @@ final class Acknowledgement {
     private Speech.Answer answer(
             Round round, List<Mark> marks, SortedSet<RoomNo> rooms, Map<RoomNo, Standing> changes, Scene scene) {
         if (marks.stream().allMatch(mark -> mark.outcome() == Outcome.UNDONE)) {
-            return new Speech.Undone(named(rooms, scene), counts(round, rooms, changes, scene));
+            return new Speech.Undone(named(rooms, scene), counts(round, rooms, changes));
         }
         if (marks.stream().allMatch(mark -> mark.source() == Mark.Source.RESIDENT)) {
             return new Speech.SelfReported(named(rooms, scene), !scene.isResidentsGroup());
@@ -66,7 +64,7 @@ final class Acknowledgement {
         }
         return new Speech.Recorded(
                 said(round, marks, scene),
-                counts(round, rooms, changes, scene),
+                counts(round, rooms, changes),
                 marks.stream().anyMatch(mark -> round.isLate(mark.at())),
                 isOneOfSeveral(round, scene) ? List.of(RoundChoice.called(round)) : List.of());
     }
@@ -115,27 +113,10 @@ final class Acknowledgement {
                 partial ? of : 0);
     }
 
-    private List<Speech.Count> counts(
-            Round round, SortedSet<RoomNo> rooms, Map<RoomNo, Standing> changes, Scene scene) {
+    private List<Speech.Count> counts(Round round, SortedSet<RoomNo> rooms, Map<RoomNo, Standing> changes) {
         return units(rooms).stream()
-                .map(unit -> Terms.count(
-                        unit, board(round, unit, scene).with(changes).tally()))
+                .map(unit -> Terms.count(unit, boards.tally(round, unit, changes)))
                 .toList();
-    }
-
-    /** The unit's households can belong to several micro-grids. */
-    private Board board(Round round, UnitNo unit, Scene scene) {
-        List<Household> households = inUnit(round, unit, scene);
-        List<Area> microGrids =
-                households.stream().map(Household::area).distinct().toList();
-        Board first = boards.of(round, microGrids.get(0)).where(in(unit));
-        return microGrids.size() == 1
-                ? first
-                : boards.of(round, microGrids.get(0).ofCommunity()).where(in(unit));
-    }
-
-    private static Predicate<Household> in(UnitNo unit) {
-        return household -> household.room().unit().equals(unit);
     }
 
     private static List<Household> inUnit(Round round, UnitNo unit, Scene scene) {

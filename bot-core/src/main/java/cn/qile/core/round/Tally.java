@@ -1,5 +1,7 @@
 package cn.qile.core.round;
 
+import cn.qile.core.roster.Household;
+
 /**
  * Figures of a board: numbers of households and persons in a state, from the roster's denominator at the round's start.
  *
@@ -15,6 +17,19 @@ public record Tally(int households, int done, int persons, int personsDone) {
     /** @return households that are not done (未) */
     public int left() {
         return households - done;
+    }
+
+    /** @return what one household adds to the figures */
+    public static Tally of(Household household, Standing standing) {
+        return new Tally(1, standing.isDone() ? 1 : 0, household.persons(), standing.personsDone(household));
+    }
+
+    public Tally minus(Tally other) {
+        return new Tally(
+                households - other.households,
+                done - other.done,
+                persons - other.persons,
+                personsDone - other.personsDone);
     }
 
     public Tally plus(Tally other) {
