@@ -13,7 +13,10 @@ interface MessageMapper {
     @Select("SELECT message_key, answer FROM message WHERE message_key = #{key}")
     Optional<HeardRow> heard(String key);
 
-    @Select("SELECT EXISTS (SELECT 1 FROM message WHERE conversation = #{conversation})")
+    @Select("""
+            SELECT EXISTS (SELECT 1 FROM message WHERE conversation = #{conversation})
+                OR EXISTS (SELECT 1 FROM acquaintance WHERE conversation = #{conversation})
+            """)
     boolean anyIn(String conversation);
 
     /** @param keys at least one */
