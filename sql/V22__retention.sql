@@ -17,7 +17,7 @@ CREATE TABLE round_figures (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin
   COMMENT = 'what is left of a purged round: figures, nobody''s name or door';
 
-CREATE TABLE purge (
+CREATE TABLE campaign_purge (
   community_id INT         NOT NULL COMMENT 'whose campaign it is',
   first_round  INT         NOT NULL COMMENT 'number of its first round',
   last_round   INT         NOT NULL COMMENT 'number of its last round',

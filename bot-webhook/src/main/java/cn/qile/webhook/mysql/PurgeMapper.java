@@ -15,25 +15,25 @@ import org.apache.ibatis.annotations.Update;
 interface PurgeMapper {
 
     @Insert("""
-            INSERT INTO purge (community_id, first_round, last_round, ended_at, announced_at, due_on, marks, messages)
+            INSERT INTO campaign_purge (community_id, first_round, last_round, ended_at, announced_at, due_on, marks, messages)
             VALUES (#{communityId}, #{firstRound}, #{lastRound}, #{endedAt}, #{announcedAt}, #{dueOn}, 0, 0)
             """)
     void announce(PurgeRow purge);
 
     @Select("""
-            SELECT community_id, first_round, last_round, ended_at, announced_at, due_on FROM purge
+            SELECT community_id, first_round, last_round, ended_at, announced_at, due_on FROM campaign_purge
             WHERE community_id = #{community} AND finished_at IS NULL ORDER BY first_round LIMIT 1
             """)
     Optional<PurgeRow> underWay(int community);
 
     @Update("""
-            UPDATE purge SET marks = marks + #{marks}, messages = messages + #{messages}
+            UPDATE campaign_purge SET marks = marks + #{marks}, messages = messages + #{messages}
             WHERE community_id = #{community} AND first_round = #{first}
             """)
     void count(int community, int first, int marks, int messages);
 
     @Update("""
-            UPDATE purge SET finished_at = #{at}
+            UPDATE campaign_purge SET finished_at = #{at}
             WHERE community_id = #{community} AND first_round = #{first} AND finished_at IS NULL
             """)
     void finish(int community, int first, Instant at);

@@ -5,7 +5,7 @@ import cn.qile.core.roster.CommunityId;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** A row of {@code purge}, in the order of its columns, as far as it is known from the beginning. */
+/** A row of {@code campaign_purge}, in the order of its columns, as far as it is known from the beginning. */
 record PurgeRow(int communityId, int firstRound, int lastRound, Instant endedAt, Instant announcedAt, LocalDate dueOn) {
 
     static PurgeRow of(Purge purge) {

@@ -85,7 +85,7 @@ class MysqlPurgesIT extends PurgesContract {
                         """
                         SELECT community_id, first_round, last_round, ended_at, announced_at, due_on, marks, messages,
                                finished_at
-                        FROM purge ORDER BY community_id, first_round
+                        FROM campaign_purge ORDER BY community_id, first_round
                         """,
                         (row, n) -> new Audit(
                                 new Purge(

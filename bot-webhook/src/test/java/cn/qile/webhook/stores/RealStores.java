@@ -180,7 +180,7 @@ public final class RealStores {
                 "hearing_told",
                 "missed_stage",
                 "export_log",
-                "purge",
+                "campaign_purge",
                 "round_figures",
                 "acquaintance",
                 "QRTZ_SIMPLE_TRIGGERS",
