@@ -21,8 +21,9 @@ class CheckedDependenciesTests {
     @DisplayName("are those, in those versions, at whose known holes somebody has looked (dependencies.tsv)")
     void looked() throws IOException {
         assertThat(packed())
-                .as("what is packed, and what was looked at: a version that is new wants to be looked at, one that is gone"
-                        + " to be taken off the list")
+                .as(
+                        "what is packed, and what was looked at: a version that is new wants to be looked at, one that is gone"
+                                + " to be taken off the list")
                 .isEqualTo(looked(checked()));
     }
 

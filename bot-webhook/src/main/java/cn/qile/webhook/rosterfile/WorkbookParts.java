@@ -176,6 +176,10 @@ final class WorkbookParts {
                 bytes += Math.max(0, read);
                 return read;
             }
+
+            /** The scanner closes what it has read to the end of a document; the file is closed as a whole. */
+            @Override
+            public void close() {}
         };
     }
 

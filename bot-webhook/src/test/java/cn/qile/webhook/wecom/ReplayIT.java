@@ -65,7 +65,8 @@ class ReplayIT {
     }
 
     @Test
-    @DisplayName("hours later, when the round is still open and others have reported, it counts once and is answered alike")
+    @DisplayName(
+            "hours later, when the round is still open and others have reported, it counts once and is answered alike")
     void hoursLater() throws Exception {
         platform.say(LIAISON, DIRECTOR, "开始扫楼 600分钟");
         Platform.Sealed callback = platform.seal("replayed", UNIT, VOLUNTEER, "1504齐了");
