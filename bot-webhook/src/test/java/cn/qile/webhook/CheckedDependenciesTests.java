@@ -67,6 +67,9 @@ class CheckedDependenciesTests {
 
     private static byte[] read(String resource) throws IOException {
         try (InputStream in = CheckedDependenciesTests.class.getResourceAsStream(resource)) {
+            assertThat(in)
+                    .as("%s; Maven leaves the SBOM out when it is offline (-o)", resource)
+                    .isNotNull();
             return in.readAllBytes();
         }
     }
