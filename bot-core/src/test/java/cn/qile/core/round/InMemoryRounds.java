@@ -2,7 +2,9 @@ package cn.qile.core.round;
 
 import cn.qile.core.roster.CommunityId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ public final class InMemoryRounds implements Rounds {
 
     private final SortedMap<RoundId, Round> rounds = new TreeMap<>();
     private final SortedMap<RoundId, PurgedRound> purged = new TreeMap<>();
+    private final Map<CommunityId, Long> changes = new HashMap<>();
 
     @Override
     public synchronized Optional<Round> find(RoundId id) {
@@ -61,6 +64,7 @@ public final class InMemoryRounds implements Rounds {
         if (purged.containsKey(round.id()) || rounds.putIfAbsent(round.id(), round.at(0)) != null) {
             throw new IllegalStateException("there is a round " + round.id() + " already");
         }
+        changed(round.id().community());
     }
 
     @Override
@@ -82,6 +86,15 @@ public final class InMemoryRounds implements Rounds {
                         round.closed(),
                         known.urgent(),
                         known.position()));
+        changed(round.id().community());
+    }
+
+    synchronized void changed(CommunityId community) {
+        changes.merge(community, 1L, Long::sum);
+    }
+
+    synchronized long changes(CommunityId community) {
+        return changes.getOrDefault(community, 0L);
     }
 
     /** @return the one of all communities that began first */

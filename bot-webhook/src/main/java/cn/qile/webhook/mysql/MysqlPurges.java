@@ -33,11 +33,13 @@ public final class MysqlPurges implements Purges {
 
     private final PurgeMapper purges;
     private final LeftoverMapper leftovers;
+    private final DirectoryMapper directory;
     private final Members members;
 
-    MysqlPurges(PurgeMapper purges, LeftoverMapper leftovers, Members members) {
+    MysqlPurges(PurgeMapper purges, LeftoverMapper leftovers, DirectoryMapper directory, Members members) {
         this.purges = purges;
         this.leftovers = leftovers;
+        this.directory = directory;
         this.members = members;
     }
 
@@ -155,8 +157,13 @@ public final class MysqlPurges implements Purges {
         return erased;
     }
 
+    /** All nodes forget whom they remember. */
     private int eraseMembers(int most) {
         List<String> userids = leftovers.formerMembers(most);
-        return userids.isEmpty() ? 0 : leftovers.eraseMembers(userids);
+        if (userids.isEmpty()) {
+            return 0;
+        }
+        directory.changed();
+        return leftovers.eraseMembers(userids);
     }
 }

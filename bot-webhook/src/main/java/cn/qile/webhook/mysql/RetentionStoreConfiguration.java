@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class RetentionStoreConfiguration {
 
     @Bean
-    MysqlPurges purges(PurgeMapper purges, LeftoverMapper leftovers, Members members) {
-        return new MysqlPurges(purges, leftovers, members);
+    MysqlPurges purges(PurgeMapper purges, LeftoverMapper leftovers, DirectoryMapper directory, Members members) {
+        return new MysqlPurges(purges, leftovers, directory, members);
     }
 }
