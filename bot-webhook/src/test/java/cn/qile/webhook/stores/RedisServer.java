@@ -12,21 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.util.FileSystemUtils;
 
-/** A real Redis that a test can stop and start; it keeps nothing. */
+/** A real Redis that a test can stop, kill and start; it keeps nothing. */
 public final class RedisServer implements AutoCloseable {
 
     /** In the jar whose binaries the embedded Redis uses too. */
     private static final String BINARY = "/redis-server-7.0.15-linux-amd64";
 
+    private final Path folder;
     private final Path binary;
     private final int port;
-    private Process process;
+    private final List<String> settings;
+    private Child process;
 
-    public RedisServer() {
+    /** @param settings for its command line, besides what it always has */
+    public RedisServer(String... settings) {
+        this.settings = List.of(settings);
         try (InputStream in = RedisServer.class.getResourceAsStream(BINARY)) {
-            binary = Files.createTempFile("redis-server", "");
-            binary.toFile().deleteOnExit();
+            folder = Files.createTempDirectory("redis-server");
+            binary = folder.resolve("redis-server");
             Files.write(binary, in.readAllBytes());
             if (!binary.toFile().setExecutable(true)) {
                 throw new IOException("cannot be made executable: " + binary);
@@ -47,35 +54,38 @@ public final class RedisServer implements AutoCloseable {
         if (process != null && process.isAlive()) {
             return;
         }
-        try {
-            process = new ProcessBuilder(
-                            binary.toString(),
-                            "--port",
-                            Integer.toString(port),
-                            "--bind",
-                            "127.0.0.1",
-                            "--save",
-                            "",
-                            "--appendonly",
-                            "no")
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        List<String> command = new ArrayList<>(List.of(
+                binary.toString(),
+                "--port",
+                Integer.toString(port),
+                "--bind",
+                "127.0.0.1",
+                "--dir",
+                folder.toString(),
+                "--save",
+                "",
+                "--appendonly",
+                "no"));
+        command.addAll(settings);
+        process = Child.start(command, folder.resolve("redis.log"));
         await().pollInterval(Duration.ofMillis(20)).until(this::answers);
     }
 
     /** Returns when it is gone. */
     public synchronized void stop() {
-        process.destroy();
-        process.onExit().join();
+        process.terminate();
+        process.awaitExit();
+    }
+
+    /** {@code kill -9}; returns when it is gone. */
+    public synchronized void kill() {
+        process.kill();
     }
 
     @Override
     public void close() {
         stop();
+        FileSystemUtils.deleteRecursively(folder.toFile());
     }
 
     private boolean answers() {

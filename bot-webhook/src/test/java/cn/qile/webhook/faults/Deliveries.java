@@ -1,0 +1,163 @@
+package cn.qile.webhook.faults;
+
+import static org.awaitility.Awaitility.await;
+
+import cn.qile.webhook.wecom.Platform;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The platform under load: delivers reports, many at once, over any of the nodes; what gets no answer is delivered again
+ * over another one, three times in all; and it remembers for each message all that it was answered.
+ */
+final class Deliveries {
+
+    /** "any non-200 or timeout → retried, 3 attempts in total" (platform document §1.5) */
+    private static final int ATTEMPTS = 3;
+
+    private static final int AT_ONCE = 24;
+
+    /** What became of an attempt that brought no reply. */
+    static final int REFUSED = -1;
+
+    static final int LATE = -2;
+
+    private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    private final Map<String, Set<String>> answers = new ConcurrentHashMap<>();
+    private final Map<Integer, Integer> replies = new ConcurrentHashMap<>();
+
+    Deliveries(Node... nodes) {
+        this.nodes.addAll(List.of(nodes));
+    }
+
+    /** From now on it is delivered there too. */
+    void add(Node node) {
+        nodes.add(node);
+    }
+
+    /** From now on nothing is delivered there. */
+    void remove(Node node) {
+        nodes.remove(node);
+    }
+
+    /** Reports on their way. */
+    final class Rush {
+
+        private final ConcurrentLinkedQueue<Report> waiting;
+        private final ExecutorService lines = Executors.newFixedThreadPool(AT_ONCE);
+        private final AtomicInteger begun = new AtomicInteger();
+        private final AtomicInteger answered = new AtomicInteger();
+        private final long start = System.nanoTime();
+
+        private Rush(Collection<Report> reports) {
+            waiting = new ConcurrentLinkedQueue<>(reports);
+            for (int line = 0; line < AT_ONCE; line++) {
+                int first = line;
+                lines.execute(() -> work(first));
+            }
+            lines.shutdown();
+        }
+
+        private void work(int first) {
+            for (Report report = waiting.poll(); report != null; report = waiting.poll()) {
+                if (deliver(report, first + begun.getAndIncrement())) {
+                    answered.incrementAndGet();
+                }
+            }
+        }
+
+        /** Returns when so many have set out. */
+        void awaitBegun(int reports) {
+            await().pollInterval(Duration.ofMillis(1)).until(() -> begun.get() >= reports);
+        }
+
+        /** Returns when so many have been answered. */
+        void awaitAnswered(int reports) {
+            await().pollInterval(Duration.ofMillis(1)).until(() -> answered.get() >= reports);
+        }
+
+        /** Returns when each has been answered or given up. */
+        Rush finish() {
+            try {
+                if (!lines.awaitTermination(5, TimeUnit.MINUTES)) {
+                    throw new AssertionError("deliveries do not end");
+                }
+            } catch (InterruptedException stopped) {
+                throw new AssertionError(stopped);
+            } finally {
+                lines.shutdownNow();
+            }
+            return this;
+        }
+
+        /** @return answers in a second, since the beginning */
+        long rate() {
+            return answered.get() * 1_000_000_000L / (System.nanoTime() - start);
+        }
+    }
+
+    /** @return the reports, on their way */
+    Rush begin(Collection<Report> reports) {
+        return new Rush(reports);
+    }
+
+    /** Delivers them, once more too; returns when each has been answered or given up. */
+    Rush deliver(Collection<Report> reports) {
+        return begin(reports).finish();
+    }
+
+    /** @return all that was said to it, each once: one answer, if all is well; none, if it has got none yet */
+    Set<String> answersTo(Report report) {
+        return answers.getOrDefault(report.id(), Set.of());
+    }
+
+    /** @return the answer, if it got one */
+    Optional<String> answerTo(Report report) {
+        return answersTo(report).stream().findFirst();
+    }
+
+    /** @return how many attempts came to that HTTP status, or to nothing: {@link #REFUSED}, {@link #LATE} */
+    Map<Integer, Integer> replies() {
+        return new TreeMap<>(replies);
+    }
+
+    private boolean deliver(Report report, int turn) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            List<Node> now = List.copyOf(nodes);
+            Platform.Reply reply = attempt(report, now.get((turn + attempt) % now.size()));
+            replies.merge(reply.status(), 1, Integer::sum);
+            if (reply.status() == 200) {
+                answers.computeIfAbsent(report.id(), id -> ConcurrentHashMap.newKeySet())
+                        .add(reply.text());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Platform.Reply attempt(Report report, Node node) {
+        try {
+            return node.platform().deliver(report.id(), report.chat(), report.userid(), report.text());
+        } catch (HttpTimeoutException late) {
+            return new Platform.Reply(LATE, "");
+        } catch (IOException refused) {
+            return new Platform.Reply(REFUSED, "");
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package cn.qile.webhook.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cn.qile.webhook.stores.MariadbServer;
+import cn.qile.webhook.stores.RedisServer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A database, a Redis and the nodes over them, all in processes of their own; they end with it. */
+final class Site implements AutoCloseable {
+
+    static final String SCHEMA = "bot";
+
+    private final Path folder;
+    private final MariadbServer database;
+    private final RedisServer redis = new RedisServer();
+    private final List<Node> nodes = new ArrayList<>();
+
+    /** @param folder for all that they keep */
+    Site(Path folder) {
+        this.folder = folder;
+        this.database = MariadbServer.started(folder.resolve("database"));
+    }
+
+    MariadbServer database() {
+        return database;
+    }
+
+    RedisServer redis() {
+        return redis;
+    }
+
+    /** @return a node over these stores, just launched */
+    Node node(String name) {
+        return node(name, Map.of());
+    }
+
+    /** @param settings other than those that lead to these stores */
+    Node node(String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "spring.datasource.url",
+                database.url(SCHEMA),
+                "spring.datasource.username",
+                MariadbServer.USER,
+                "spring.datasource.password",
+                MariadbServer.PASSWORD,
+                "spring.data.redis.host",
+                "127.0.0.1",
+                "spring.data.redis.port",
+                Integer.toString(redis.port())));
+        all.putAll(settings);
+        Node node = Node.launched(folder, name, all);
+        nodes.add(node);
+        return node;
+    }
+
+    /** @return the number of a round over the whole community that has just begun */
+    int openRound(Node node) {
+        int before = recount().lastRound();
+        await().until(() -> {
+            node.say(Neighbourhood.LIAISON, Neighbourhood.DIRECTOR, "结束");
+            String opened = node.say(Neighbourhood.LIAISON, Neighbourhood.DIRECTOR, "开始扫楼 120分钟");
+            return opened.contains("120分钟 " + Neighbourhood.HOUSEHOLDS + "户");
+        });
+        int round = recount().lastRound();
+        assertThat(round).isGreaterThan(before);
+        return round;
+    }
+
+    /** @return the ledger as it is now */
+    Recount recount() {
+        try {
+            return Recount.of(database.connect(SCHEMA));
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /** Asserts that every one of these nodes tells the figure that the ledger comes to. */
+    void assertProgress(int round, Node... asked) {
+        String figure =
+                "应%d户 已%d ".formatted(Neighbourhood.HOUSEHOLDS, recount().done(round));
+        for (Node node : asked) {
+            assertThat(node.say(Neighbourhood.LIAISON, Neighbourhood.DIRECTOR, "进度"))
+                    .contains(figure);
+        }
+    }
+
+    @Override
+    public void close() {
+        List<AutoCloseable> all = new ArrayList<>(nodes);
+        Collections.reverse(all);
+        all.add(redis);
+        all.add(database);
+        for (AutoCloseable part : all) {
+            try {
+                part.close();
+            } catch (Exception failed) {
+                throw new AssertionError(failed);
+            }
+        }
+    }
+}
