@@ -2,6 +2,7 @@ package cn.qile.webhook.faults;
 
 import static org.awaitility.Awaitility.await;
 
+import cn.qile.webhook.Patience;
 import cn.qile.webhook.wecom.Platform;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +29,7 @@ final class Deliveries {
     /** "any non-200 or timeout → retried, 3 attempts in total" (platform document §1.5) */
     private static final int ATTEMPTS = 3;
 
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 16;
 
     /** What became of an attempt that brought no reply. */
     static final int REFUSED = -1;
@@ -60,7 +60,7 @@ final class Deliveries {
         private final ConcurrentLinkedQueue<Report> waiting;
         private final ExecutorService lines = Executors.newFixedThreadPool(AT_ONCE);
         private final AtomicInteger begun = new AtomicInteger();
-        private final AtomicInteger answered = new AtomicInteger();
+        private final Set<Report> answered = ConcurrentHashMap.newKeySet();
         private final long start = System.nanoTime();
 
         private Rush(Collection<Report> reports) {
@@ -75,7 +75,7 @@ final class Deliveries {
         private void work(int first) {
             for (Report report = waiting.poll(); report != null; report = waiting.poll()) {
                 if (deliver(report, first + begun.getAndIncrement())) {
-                    answered.incrementAndGet();
+                    answered.add(report);
                 }
             }
         }
@@ -87,7 +87,12 @@ final class Deliveries {
 
         /** Returns when so many have been answered. */
         void awaitAnswered(int reports) {
-            await().pollInterval(Duration.ofMillis(1)).until(() -> answered.get() >= reports);
+            await().pollInterval(Duration.ofMillis(1)).until(() -> answered.size() >= reports);
+        }
+
+        /** @return how many have been answered */
+        int answered() {
+            return answered.size();
         }
 
         /** Returns when each has been answered or given up. */
@@ -106,7 +111,7 @@ final class Deliveries {
 
         /** @return answers in a second, since the beginning */
         long rate() {
-            return answered.get() * 1_000_000_000L / (System.nanoTime() - start);
+            return answered.size() * 1_000_000_000L / (System.nanoTime() - start);
         }
     }
 
@@ -115,19 +120,22 @@ final class Deliveries {
         return new Rush(reports);
     }
 
-    /** Delivers them, once more too; returns when each has been answered or given up. */
-    Rush deliver(Collection<Report> reports) {
-        return begin(reports).finish();
+    /** Delivers them again, those that were answered too, until each is answered this time. */
+    void redeliver(Collection<Report> reports) {
+        List<Report> left = List.copyOf(reports);
+        long end = System.nanoTime() + Patience.PATIENCE.toNanos();
+        while (!left.isEmpty()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no answer to " + left.size() + " reports; replies " + replies());
+            }
+            Rush rush = begin(left).finish();
+            left = left.stream().filter(report -> !rush.answered.contains(report)).toList();
+        }
     }
 
     /** @return all that was said to it, each once: one answer, if all is well; none, if it has got none yet */
     Set<String> answersTo(Report report) {
         return answers.getOrDefault(report.id(), Set.of());
-    }
-
-    /** @return the answer, if it got one */
-    Optional<String> answerTo(Report report) {
-        return answersTo(report).stream().findFirst();
     }
 
     /** @return how many attempts came to that HTTP status, or to nothing: {@link #REFUSED}, {@link #LATE} */

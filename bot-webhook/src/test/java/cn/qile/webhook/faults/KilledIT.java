@@ -74,13 +74,13 @@ class KilledIT {
             rush.awaitBegun(atRandom());
             node.kill();
             rush.finish();
-            long answered = answered();
+            int answered = rush.answered();
             long kept = site.recount().agreesWith(round, reports, deliveries).kept(reports);
 
             node.launch();
             node.awaitReady();
             site.recount().agreesWith(round, reports, deliveries);
-            deliveries.deliver(reports);
+            deliveries.redeliver(reports);
             site.recount().holdsAll(round, reports, deliveries);
             site.assertProgress(round, node);
             System.out.printf("kill %d: %d answered, %d kept, then all %d%n", kill, answered, kept, reports.size());
@@ -99,10 +99,10 @@ class KilledIT {
             site.database().start();
             Duration back = untilBack();
             rush.finish();
-            long answered = answered();
+            int answered = rush.answered();
             site.recount().agreesWith(round, reports, deliveries);
 
-            deliveries.deliver(reports);
+            deliveries.redeliver(reports);
             site.recount().holdsAll(round, reports, deliveries);
             site.assertProgress(round, node);
             System.out.printf(
@@ -125,7 +125,7 @@ class KilledIT {
             Duration back = untilRedisIsUsed();
             rush.finish();
             flush();
-            deliveries.deliver(reports);
+            deliveries.redeliver(reports);
             site.recount().holdsAll(round, reports, deliveries);
             site.assertProgress(round, node);
             System.out.printf(
@@ -136,12 +136,6 @@ class KilledIT {
     /** Some are under way then, and some have not set out. */
     private int atRandom() {
         return 10 + random.nextInt(REPORTS - 60);
-    }
-
-    private long answered() {
-        return reports.stream()
-                .flatMap(report -> deliveries.answerTo(report).stream())
-                .count();
     }
 
     private Duration untilBack() {

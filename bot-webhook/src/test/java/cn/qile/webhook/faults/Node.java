@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One node: the built jar in a process of its own, on an address that it keeps. */
 final class Node implements AutoCloseable {
@@ -20,7 +21,8 @@ final class Node implements AutoCloseable {
     /** The platform closes the connection then. */
     private static final Duration PLATFORMS_PATIENCE = Duration.ofSeconds(5);
 
-    private static final Path JAR = Path.of("target", "bot-webhook.jar");
+    /** A start takes 9 s of a core, and the cores are shared. */
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final Path log;
     private final int port = freePort();
@@ -34,34 +36,23 @@ final class Node implements AutoCloseable {
     }
 
     /**
-     * @param folder for its log and its roster's files
-     * @param settings where its stores are
+     * @param log where it writes
+     * @param settings where its stores and its roster are
      * @return a node that was just launched
      */
-    static Node launched(Path folder, String name, Map<String, String> settings) {
-        Node node = new Node(folder.resolve(name + ".log"), settings);
+    static Node launched(Path log, Map<String, String> settings) {
+        Node node = new Node(log, settings);
         node.launch();
         return node;
     }
 
     /** Starts it, again too; returns at once. */
     void launch() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-Xmx256m",
-                "-Dfile.encoding=UTF-8",
-                "-Dsun.jnu.encoding=UTF-8",
-                "-jar",
-                JAR.toAbsolutePath().toString(),
-                "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--bot.roster=" + Neighbourhood.rosterIn(log.resolveSibling("roster"))));
-        Platform.SETTINGS.forEach((name, value) -> command.add("--" + name + "=" + value));
-        settings.forEach((name, value) -> command.add("--" + name + "=" + value));
-        bot = Child.start(command, log);
+        List<String> arguments = new ArrayList<>(List.of("--server.address=127.0.0.1", "--server.port=" + port));
+        Stream.of(Platform.SETTINGS, settings)
+                .flatMap(some -> some.entrySet().stream())
+                .forEach(setting -> arguments.add("--" + setting.getKey() + "=" + setting.getValue()));
+        bot = Child.start(BuiltJar.command(arguments), log);
     }
 
     /** What another test has killed is there for the next. */
@@ -73,7 +64,7 @@ final class Node implements AutoCloseable {
 
     /** @return this, once it says that it can make messages durable */
     Node awaitReady() {
-        await().pollInterval(Duration.ofMillis(100)).until(() -> {
+        await().atMost(START).pollInterval(Duration.ofMillis(100)).until(() -> {
             if (!bot.isAlive()) {
                 throw new AssertionError("the node ended; see " + log);
             }
