@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import cn.qile.webhook.Patience;
 import cn.qile.webhook.wecom.Platform;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,40 +32,36 @@ final class Deliveries {
     private static final int AT_ONCE = 16;
 
     /** What became of an attempt that brought no reply. */
-    static final int REFUSED = -1;
+    private static final int REFUSED = -1;
 
-    static final int LATE = -2;
+    /** The connection ended while the reply was waited for. */
+    private static final int BROKEN = -2;
 
-    private final List<Node> nodes = new CopyOnWriteArrayList<>();
+    /** Nothing came within the platform's patience. */
+    static final int LATE = -3;
+
+    private final List<Node> nodes;
     private final Map<String, Set<String>> answers = new ConcurrentHashMap<>();
     private final Map<Integer, Integer> replies = new ConcurrentHashMap<>();
+    private final Map<Node, Integer> answeredBy = new ConcurrentHashMap<>();
 
     Deliveries(Node... nodes) {
-        this.nodes.addAll(List.of(nodes));
-    }
-
-    /** From now on it is delivered there too. */
-    void add(Node node) {
-        nodes.add(node);
-    }
-
-    /** From now on nothing is delivered there. */
-    void remove(Node node) {
-        nodes.remove(node);
+        this.nodes = List.of(nodes);
     }
 
     /** Reports on their way. */
     final class Rush {
 
         private final ConcurrentLinkedQueue<Report> waiting;
-        private final ExecutorService lines = Executors.newFixedThreadPool(AT_ONCE);
+        private final ExecutorService lines;
         private final AtomicInteger begun = new AtomicInteger();
         private final Set<Report> answered = ConcurrentHashMap.newKeySet();
         private final long start = System.nanoTime();
 
-        private Rush(Collection<Report> reports) {
+        private Rush(Collection<Report> reports, int atOnce) {
             waiting = new ConcurrentLinkedQueue<>(reports);
-            for (int line = 0; line < AT_ONCE; line++) {
+            lines = Executors.newFixedThreadPool(atOnce);
+            for (int line = 0; line < atOnce; line++) {
                 int first = line;
                 lines.execute(() -> work(first));
             }
@@ -117,7 +113,12 @@ final class Deliveries {
 
     /** @return the reports, on their way */
     Rush begin(Collection<Report> reports) {
-        return new Rush(reports);
+        return begin(reports, AT_ONCE);
+    }
+
+    /** @return the reports, on their way, no more than so many at once */
+    Rush begin(Collection<Report> reports, int atOnce) {
+        return new Rush(reports, atOnce);
     }
 
     /** Delivers them again, those that were answered too, until each is answered this time. */
@@ -138,17 +139,23 @@ final class Deliveries {
         return answers.getOrDefault(report.id(), Set.of());
     }
 
-    /** @return how many attempts came to that HTTP status, or to nothing: {@link #REFUSED}, {@link #LATE} */
+    /** @return how many answers that node gave */
+    int answeredBy(Node node) {
+        return answeredBy.getOrDefault(node, 0);
+    }
+
+    /** @return how many attempts came to that HTTP status, or, below 0, to nothing */
     Map<Integer, Integer> replies() {
         return new TreeMap<>(replies);
     }
 
     private boolean deliver(Report report, int turn) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<Node> now = List.copyOf(nodes);
-            Platform.Reply reply = attempt(report, now.get((turn + attempt) % now.size()));
+            Node node = nodes.get((turn + attempt) % nodes.size());
+            Platform.Reply reply = attempt(report, node);
             replies.merge(reply.status(), 1, Integer::sum);
             if (reply.status() == 200) {
+                answeredBy.merge(node, 1, Integer::sum);
                 answers.computeIfAbsent(report.id(), id -> ConcurrentHashMap.newKeySet())
                         .add(reply.text());
                 return true;
@@ -162,8 +169,10 @@ final class Deliveries {
             return node.platform().deliver(report.id(), report.chat(), report.userid(), report.text());
         } catch (HttpTimeoutException late) {
             return new Platform.Reply(LATE, "");
-        } catch (IOException refused) {
+        } catch (ConnectException refused) {
             return new Platform.Reply(REFUSED, "");
+        } catch (IOException broken) {
+            return new Platform.Reply(BROKEN, "");
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }

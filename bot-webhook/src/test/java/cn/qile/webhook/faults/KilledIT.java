@@ -43,7 +43,7 @@ class KilledIT {
 
     @BeforeAll
     static void start() {
-        site = new Site(folder);
+        site = new Site(folder.resolve("killed"));
         node = site.node("node");
     }
 

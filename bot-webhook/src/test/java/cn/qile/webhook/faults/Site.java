@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import cn.qile.webhook.stores.MariadbServer;
 import cn.qile.webhook.stores.RedisServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -12,27 +15,49 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.springframework.util.FileSystemUtils;
 
 /** A database, a Redis and the nodes over them, all in processes of their own; they end with it. */
 final class Site implements AutoCloseable {
 
     static final String SCHEMA = "bot";
 
-    private final Path folder;
-    private final MariadbServer database;
+    /** Kept, for whoever looks for the reason of a failure. */
+    private final Path logs;
+
+    private MariadbServer database;
     private final RedisServer redis = new RedisServer();
     private final List<Node> nodes = new ArrayList<>();
     private final Path roster;
 
-    /** @param folder for all that they keep */
+    /** @param folder for all that they keep; the nodes' logs are in one of its name below target/it/faults */
     Site(Path folder) {
-        this.folder = folder;
+        this(folder, MariadbServer.started(folder.resolve("database")));
+    }
+
+    /** @param database runs, and ends with this */
+    Site(Path folder, MariadbServer database) {
+        this.logs = emptied(Path.of("target", "it", "faults", folder.getFileName().toString()));
+        this.database = database;
         this.roster = Neighbourhood.rosterIn(folder.resolve("roster"));
-        this.database = MariadbServer.started(folder.resolve("database"));
+    }
+
+    private static Path emptied(Path folder) {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+            return Files.createDirectories(folder);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     MariadbServer database() {
         return database;
+    }
+
+    /** From now on the ledger is read from another database, which has taken over. */
+    void readFrom(MariadbServer other) {
+        database = other;
     }
 
     RedisServer redis() {
@@ -64,7 +89,7 @@ final class Site implements AutoCloseable {
                 Integer.toString(redis.port()),
                 "bot.roster", roster.toString()));
         all.putAll(settings);
-        Node node = Node.launched(folder.resolve(name + ".log"), all);
+        Node node = Node.launched(logs.resolve(name + ".log"), all);
         nodes.add(node);
         return node;
     }

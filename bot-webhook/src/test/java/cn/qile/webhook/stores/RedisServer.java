@@ -2,6 +2,7 @@ package cn.qile.webhook.stores;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -86,6 +87,35 @@ public final class RedisServer implements AutoCloseable {
     public void close() {
         stop();
         FileSystemUtils.deleteRecursively(folder.toFile());
+    }
+
+    /**
+     * @param command its words, with blanks in between
+     * @return the reply's text, or of an array its length with a star before it
+     * @throws IOException if it is away
+     */
+    public String tell(String command) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            var reply = new DataInputStream(socket.getInputStream());
+            String first = line(reply);
+            if (!first.startsWith("$")) {
+                return first;
+            }
+            byte[] text = new byte[Integer.parseInt(first.substring(1))];
+            reply.readFully(text);
+            return new String(text, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static String line(InputStream in) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
+            line.append((char) c);
+        }
+        in.skipNBytes(1);
+        return line.toString();
     }
 
     private boolean answers() {
