@@ -64,8 +64,7 @@ class DatabaseFailoverIT {
     private void killed(String name, Path here, MariadbServer first, Supplier<MariadbServer> failover) {
         try (Cable address = new Cable(first.port());
                 Site site = new Site(here, first)) {
-            Node node = site.node(
-                    "node", Map.of("spring.datasource.url", first.url(Site.SCHEMA, address.port())));
+            Node node = site.node("node", Map.of("spring.datasource.url", first.url(Site.SCHEMA, address.port())));
             node.awaitReady();
             Deliveries deliveries = new Deliveries(node);
             int round = site.openRound(node);

@@ -130,7 +130,9 @@ final class Deliveries {
                 throw new AssertionError("no answer to " + left.size() + " reports; replies " + replies());
             }
             Rush rush = begin(left).finish();
-            left = left.stream().filter(report -> !rush.answered.contains(report)).toList();
+            left = left.stream()
+                    .filter(report -> !rush.answered.contains(report))
+                    .toList();
         }
     }
 

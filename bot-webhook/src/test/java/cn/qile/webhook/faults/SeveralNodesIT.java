@@ -130,10 +130,12 @@ class SeveralNodesIT {
 
         site.openRound(there);
         assertThat(here.say("wrElsewhere", Neighbourhood.DIRECTOR, "绑定 1幢1单元")).contains("已绑定");
-        assertAgreed("conversation bound", () -> report(there, "wrElsewhere", "201").startsWith("收到 201"));
+        assertAgreed(
+                "conversation bound", () -> report(there, "wrElsewhere", "201").startsWith("收到 201"));
         assertAgreed("conversation left", () -> report(there, "wr1", "202").startsWith("本群还没有绑定"));
         assertThat(there.say("wr1", Neighbourhood.DIRECTOR, "绑定 1幢1单元")).contains("已绑定");
-        assertAgreed("conversation bound again", () -> report(here, "wr1", "202").startsWith("收到 202"));
+        assertAgreed(
+                "conversation bound again", () -> report(here, "wr1", "202").startsWith("收到 202"));
 
         Files.writeString(
                 site.roster().resolve("households.csv"),

@@ -37,7 +37,8 @@ final class Site implements AutoCloseable {
 
     /** @param database runs, and ends with this */
     Site(Path folder, MariadbServer database) {
-        this.logs = emptied(Path.of("target", "it", "faults", folder.getFileName().toString()));
+        this.logs =
+                emptied(Path.of("target", "it", "faults", folder.getFileName().toString()));
         this.database = database;
         this.roster = Neighbourhood.rosterIn(folder.resolve("roster"));
     }
@@ -87,7 +88,8 @@ final class Site implements AutoCloseable {
                 "127.0.0.1",
                 "spring.data.redis.port",
                 Integer.toString(redis.port()),
-                "bot.roster", roster.toString()));
+                "bot.roster",
+                roster.toString()));
         all.putAll(settings);
         Node node = Node.launched(logs.resolve(name + ".log"), all);
         nodes.add(node);

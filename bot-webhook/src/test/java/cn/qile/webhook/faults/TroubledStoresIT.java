@@ -35,6 +35,8 @@ class TroubledStoresIT {
     /** More than there are connections and threads that could serve them. */
     private static final int MANY = 64;
 
+    private static final int NOT_READY = 503;
+
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     /** The heap may grow to 256; the rest is code, stacks and buffers. */
@@ -52,6 +54,7 @@ class TroubledStoresIT {
     private Deliveries deliveries;
     private List<Report> reports;
     private int round;
+    private Rush rush;
 
     @BeforeAll
     static void start() {
@@ -89,15 +92,16 @@ class TroubledStoresIT {
         toRedis.slowDown(Duration.ZERO);
         admin("SET GLOBAL read_only = 0");
         admin("SET GLOBAL max_connections = 151");
+        rush.finish(); // what a failed test has left on its way is not the next one's
     }
 
     @Test
     @DisplayName("a database that is slow by 2 s: turned away in time, not ready, and all is caught up with afterwards")
     void slowDatabase() {
-        Rush rush = deliveries.begin(reports, MANY);
+        rush = deliveries.begin(reports, MANY);
         rush.awaitAnswered(5);
         toDatabase.slowDown(SLOW);
-        await().until(() -> node.readiness() != 200);
+        awaitNotReady();
         rush.finish();
         toDatabase.slowDown(Duration.ZERO);
         allIsWellAfterwards();
@@ -107,7 +111,7 @@ class TroubledStoresIT {
     @DisplayName("a Redis that is slow by 2 s: all are answered as without it")
     void slowRedis() {
         toRedis.slowDown(SLOW);
-        deliveries.begin(reports, 8).finish();
+        rush = deliveries.begin(reports, 8).finish();
         assertThat(node.readiness()).isEqualTo(200);
         toRedis.slowDown(Duration.ZERO);
         allIsWellAfterwards();
@@ -117,22 +121,19 @@ class TroubledStoresIT {
     @DisplayName("a database that takes no more connections: turned away in time, not ready, and caught up with")
     void noConnections() throws SQLException {
         List<Connection> others = new ArrayList<>();
-        try {
+        try (Connection admin = site.database().connect(Site.SCHEMA);
+                Statement statement = admin.createStatement()) {
             for (int i = 0; i < 40; i++) {
                 others.add(DriverManager.getConnection(
                         site.database().url(Site.SCHEMA), MariadbServer.USER, MariadbServer.PASSWORD));
             }
-            Rush rush = deliveries.begin(reports, MANY);
+            rush = deliveries.begin(reports, MANY);
             rush.awaitAnswered(5);
-            admin("SET GLOBAL max_connections = 30");
-            for (String id : botsConnections(others)) {
-                try {
-                    admin("KILL " + id);
-                } catch (SQLException gone) {
-                    // it has ended by itself
-                }
+            statement.execute("SET GLOBAL max_connections = 30");
+            for (String id : botsConnections(statement, others)) {
+                kill(statement, id);
             }
-            await().until(() -> node.readiness() != 200);
+            awaitNotReady();
             rush.finish();
         } finally {
             for (Connection other : others) {
@@ -146,10 +147,10 @@ class TroubledStoresIT {
     @Test
     @DisplayName("a database that can only be read: turned away, not ready, and caught up with")
     void readOnly() throws SQLException {
-        Rush rush = deliveries.begin(reports, MANY);
+        rush = deliveries.begin(reports, MANY);
         rush.awaitAnswered(5);
         admin("SET GLOBAL read_only = 1");
-        await().until(() -> node.readiness() != 200);
+        awaitNotReady();
         rush.finish();
         admin("SET GLOBAL read_only = 0");
         allIsWellAfterwards();
@@ -158,13 +159,12 @@ class TroubledStoresIT {
     @Test
     @DisplayName("a database whose tables are locked: turned away in time, not ready, and caught up with")
     void locked() throws SQLException {
-        Rush rush;
         try (Connection other = site.database().connect(Site.SCHEMA);
                 Statement statement = other.createStatement()) {
             rush = deliveries.begin(reports, MANY);
             rush.awaitAnswered(5);
             statement.execute("FLUSH TABLES WITH READ LOCK");
-            await().until(() -> node.readiness() != 200);
+            awaitNotReady();
             rush.finish();
             statement.execute("UNLOCK TABLES");
         }
@@ -176,7 +176,7 @@ class TroubledStoresIT {
     void deadlocking() throws Exception {
         try (Connection other = site.database().connect(Site.SCHEMA)) {
             other.setAutoCommit(false);
-            Rush rush = deliveries.begin(reports, 8);
+            rush = deliveries.begin(reports, 8);
             for (int i = 0; i < DOSE.of(5, 50) && rush.answered() < REPORTS; i++) {
                 int before = rush.answered();
                 try (Statement statement = other.createStatement()) {
@@ -206,25 +206,35 @@ class TroubledStoresIT {
         assertThat(mebibytes).isLessThan(MOST_MEBIBYTES);
     }
 
-    /** All but those that this test has opened itself, and the one that asks. */
-    private static List<String> botsConnections(List<Connection> others) throws SQLException {
-        List<String> own = new ArrayList<>();
+    private static void awaitNotReady() {
+        await().until(() -> node.readiness() == NOT_READY);
+    }
+
+    /** All but those that this test has opened itself. */
+    private static List<String> botsConnections(Statement admin, List<Connection> others) throws SQLException {
+        List<String> bots = new ArrayList<>();
+        try (var rows = admin.executeQuery(
+                "SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '" + MariadbServer.USER + "'")) {
+            while (rows.next()) {
+                bots.add(rows.getString(1));
+            }
+        }
         for (Connection other : others) {
             try (Statement statement = other.createStatement();
                     var row = statement.executeQuery("SELECT CONNECTION_ID()")) {
                 row.next();
-                own.add(row.getString(1));
+                bots.remove(row.getString(1));
             }
         }
-        return site
-                .database()
-                .admin(Site.SCHEMA)
-                .queryForList(
-                        "SELECT ID FROM information_schema.PROCESSLIST WHERE USER = '" + MariadbServer.USER + "'",
-                        String.class)
-                .stream()
-                .filter(id -> !own.contains(id))
-                .toList();
+        return bots;
+    }
+
+    private static void kill(Statement admin, String connection) {
+        try {
+            admin.execute("KILL " + connection);
+        } catch (SQLException gone) {
+            // it has ended by itself
+        }
     }
 
     private static void admin(String sql) throws SQLException {

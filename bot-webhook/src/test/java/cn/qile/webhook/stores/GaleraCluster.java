@@ -86,7 +86,8 @@ public final class GaleraCluster implements AutoCloseable {
 
     private String status(int number, String name) throws SQLException {
         return members.get(number)
-                .value("SELECT variable_value FROM information_schema.global_status WHERE variable_name = '" + name + "'");
+                .value("SELECT variable_value FROM information_schema.global_status WHERE variable_name = '" + name
+                        + "'");
     }
 
     @Override
