@@ -52,13 +52,13 @@ class RedisClusterIT {
 
                 Rush rush = deliveries.begin(reports);
                 rush.awaitAnswered(10 + random.nextInt(REPORTS / 2));
-                String board = seenBy(redis, round).findFirst().orElseThrow();
+                String board = boardOf(redis, round);
                 redis.killMasterOf(board);
                 rush.finish();
                 deliveries.redeliver(reports);
                 site.recount().holdsAll(round, reports, deliveries);
                 await().until(redis::servesAll);
-                Duration back = untilUsed(redis, node, round);
+                Duration back = untilUsed(redis, node, board);
                 site.assertProgress(round, node);
                 assertThat(node.readiness()).isEqualTo(200);
                 System.out.printf(
@@ -69,28 +69,23 @@ class RedisClusterIT {
     }
 
     /** A board that nobody has in Redis is made anew by whoever asks for it; that takes a Redis that is used. */
-    private static Duration untilUsed(RedisCluster redis, Node node, int round) {
+    private static Duration untilUsed(RedisCluster redis, Node node, String board) {
         long start = System.nanoTime();
-        forget(redis);
+        redis.flush();
         await().atMost(BACK_WITHIN).pollInterval(Duration.ofMillis(100)).until(() -> {
             node.say(Neighbourhood.LIAISON, Neighbourhood.DIRECTOR, "进度");
-            return seenBy(redis, round).count() == 1;
+            return redis.holds(board);
         });
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
     /** @return the key that tells how much of the ledger the live copy of the round's board has seen */
-    private static Stream<String> seenBy(RedisCluster redis, int round) {
+    private static String boardOf(RedisCluster redis, int round) {
         try (RedisClusterClient client = client(redis);
                 var connection = client.connect()) {
-            return connection.sync().keys("qile:{round:*-" + round + ":*}:seq").stream();
-        }
-    }
-
-    private static void forget(RedisCluster redis) {
-        try (RedisClusterClient client = client(redis);
-                var connection = client.connect()) {
-            connection.sync().flushall();
+            List<String> keys = connection.sync().keys("qile:{round:*-" + round + ":*}:seq");
+            assertThat(keys).hasSize(1);
+            return keys.get(0);
         }
     }
 

@@ -97,12 +97,26 @@ public final class RedisCluster implements AutoCloseable {
         return members.stream().anyMatch(RedisCluster::isOk);
     }
 
-    private static boolean isOk(Member member) {
+    /** Forgets everything, on all that still run. */
+    public void flush() {
+        members.forEach(member -> said(member, "FLUSHALL"));
+    }
+
+    /** @return whether one of those that still run serves this key, and has it */
+    public boolean holds(String key) {
+        return members.stream().anyMatch(member -> said(member, "EXISTS " + key).equals(":1"));
+    }
+
+    private static String said(Member member, String command) {
         try {
-            return member.server().tell("CLUSTER INFO").contains("cluster_state:ok");
+            return member.server().tell(command);
         } catch (IOException away) {
-            return false;
+            return "";
         }
+    }
+
+    private static boolean isOk(Member member) {
+        return said(member, "CLUSTER INFO").contains("cluster_state:ok");
     }
 
     @Override
