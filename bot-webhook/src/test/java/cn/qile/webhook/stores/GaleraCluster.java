@@ -41,7 +41,7 @@ public final class GaleraCluster implements AutoCloseable {
         }
     }
 
-    /** All begin with the same files, so who joins says that it has what the first has, and need not be sent them. */
+    /** All begin with the same files, so who joins need not be sent them. */
     private void join(Path folder, int number) throws SQLException {
         MariadbServer member = MariadbServer.made(
                 folder,
@@ -57,12 +57,7 @@ public final class GaleraCluster implements AutoCloseable {
                 "--binlog-format=ROW",
                 "--innodb-autoinc-lock-mode=2");
         members.add(member);
-        if (number == 0) {
-            member.start("--wsrep-new-cluster");
-        } else {
-            member.start("--wsrep-start-position=" + status(0, "wsrep_cluster_state_uuid") + ":"
-                    + status(0, "wsrep_last_committed"));
-        }
+        member.start(number == 0 ? "--wsrep-new-cluster" : "--wsrep-sst-method=skip");
         await().ignoreExceptions().until(() -> isInStep(number, number + 1));
     }
 

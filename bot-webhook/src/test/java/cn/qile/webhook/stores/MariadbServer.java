@@ -89,12 +89,18 @@ public final class MariadbServer implements AutoCloseable {
     /** Returns when it takes connections. */
     public void start(String... more) {
         launch(more);
-        await().pollInterval(Duration.ofMillis(50)).ignoreExceptions().until(() -> {
-            if (!server.isAlive()) {
-                throw new AssertionError("MariaDB ended: " + Files.readString(log()));
-            }
+        await().pollInterval(Duration.ofMillis(50)).until(() -> answers() || !server.isAlive());
+        if (!server.isAlive()) {
+            throw new AssertionError("MariaDB ended; see " + log());
+        }
+    }
+
+    private boolean answers() {
+        try {
             return value("SELECT 1").equals("1");
-        });
+        } catch (SQLException notYet) {
+            return false;
+        }
     }
 
     /** As {@link #start}, without waiting. */

@@ -41,7 +41,7 @@ public final class ReplicatedMariadb implements AutoCloseable {
         JdbcTemplate admin = replica.admin("mysql");
         admin.execute("CHANGE MASTER TO master_host = '127.0.0.1', master_port = " + primary.port()
                 + ", master_user = 'admin', master_password = '" + MariadbServer.PASSWORD
-                + "', master_use_gtid = slave_pos");
+                + "', master_use_gtid = slave_pos, master_ssl = 0, master_ssl_verify_server_cert = 0");
         admin.execute("START SLAVE");
         await().until(() -> primary.value(
                         "SELECT variable_value FROM information_schema.global_status WHERE variable_name = 'Rpl_semi_sync_master_clients'")
