@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ public final class GaleraCluster implements AutoCloseable {
         }
     }
 
-    /** All begin with the same files, so who joins need not be sent them. */
+    /** All begin with the same files, so who joins says that it has what the first has, and need not be sent
+     * it. */
     private void join(Path folder, int number) throws SQLException {
         MariadbServer member = MariadbServer.made(
                 folder,
@@ -57,8 +59,31 @@ public final class GaleraCluster implements AutoCloseable {
                 "--binlog-format=ROW",
                 "--innodb-autoinc-lock-mode=2");
         members.add(member);
-        member.start(number == 0 ? "--wsrep-new-cluster" : "--wsrep-sst-method=skip");
+        if (number == 0) {
+            member.start("--wsrep-new-cluster");
+        } else {
+            String cluster = status(0, "wsrep_cluster_state_uuid");
+            String seen = status(0, "wsrep_last_committed");
+            note(member.data().resolve("grastate.dat"), cluster, seen);
+            member.start("--wsrep-start-position=" + cluster + ":" + seen);
+        }
         await().ignoreExceptions().until(() -> isInStep(number, number + 1));
+    }
+
+    /** Writes what a member notes when it is stopped: up to where it has what the cluster has. */
+    private static void note(Path file, String cluster, String seen) {
+        String state = """
+                # GALERA saved state
+                version: 2.1
+                uuid:    %s
+                seqno:   %s
+                safe_to_bootstrap: 0
+                """.formatted(cluster, seen);
+        try {
+            Files.writeString(file, state);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** @return a member that takes writes */

@@ -159,6 +159,11 @@ public final class MariadbServer implements AutoCloseable {
         }
     }
 
+    /** @return the folder with the database's files */
+    Path data() {
+        return folder.resolve("data");
+    }
+
     /** @return what it has printed */
     public Path log() {
         return folder.resolve("mariadb.log");
