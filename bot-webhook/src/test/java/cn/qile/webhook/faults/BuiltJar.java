@@ -1,6 +1,7 @@
 package cn.qile.webhook.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.qile.webhook.stores.Child;
 import java.io.IOException;
@@ -51,6 +52,7 @@ final class BuiltJar {
 
     private static void run(List<String> command) {
         try (Child child = Child.start(command, LOG)) {
+            await().atMost(Node.START).until(() -> !child.isAlive());
             assertThat(child.awaitExit()).as("see %s", LOG).isZero();
         }
     }

@@ -22,7 +22,7 @@ final class Node implements AutoCloseable {
     private static final Duration PLATFORMS_PATIENCE = Duration.ofSeconds(5);
 
     /** A start takes 9 s of a core, and the cores are shared. */
-    private static final Duration START = Duration.ofMinutes(3);
+    static final Duration START = Duration.ofMinutes(4);
 
     private final Path log;
     private final int port = freePort();

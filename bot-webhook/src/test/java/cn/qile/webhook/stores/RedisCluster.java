@@ -97,14 +97,14 @@ public final class RedisCluster implements AutoCloseable {
         return members.stream().anyMatch(RedisCluster::isOk);
     }
 
-    /** Forgets everything, on all that still run. */
-    public void flush() {
-        members.forEach(member -> said(member, "FLUSHALL"));
+    /** From now on it is counted anew what they are asked. */
+    public void resetStatistics() {
+        members.forEach(member -> said(member, "CONFIG RESETSTAT"));
     }
 
-    /** @return whether one of those that still run serves this key, and has it */
-    public boolean holds(String key) {
-        return members.stream().anyMatch(member -> said(member, "EXISTS " + key).equals(":1"));
+    /** @return whether one of them has run a script since then */
+    public boolean hasRunScripts() {
+        return members.stream().anyMatch(member -> member.server().hasRunScripts());
     }
 
     private static String said(Member member, String command) {

@@ -109,6 +109,15 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
+    /** @return whether it has run a script since it was started or its statistics were reset; false while it is away */
+    public boolean hasRunScripts() {
+        try {
+            return tell("INFO commandstats").contains("cmdstat_eval");
+        } catch (IOException away) {
+            return false;
+        }
+    }
+
     private static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
