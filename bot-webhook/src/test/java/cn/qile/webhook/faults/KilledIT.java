@@ -1,5 +1,6 @@
 package cn.qile.webhook.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cn.qile.webhook.Patience;

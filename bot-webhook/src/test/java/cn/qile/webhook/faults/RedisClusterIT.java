@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import cn.qile.webhook.Patience;
 import cn.qile.webhook.faults.Deliveries.Rush;
 import cn.qile.webhook.stores.RedisCluster;
-import io.lettuce.core.RedisURI;
-import io.lettuce.core.cluster.RedisClusterClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +50,7 @@ class RedisClusterIT {
 
                 Rush rush = deliveries.begin(reports);
                 rush.awaitAnswered(10 + random.nextInt(REPORTS / 2));
-                redis.killMasterOf(boardOf(redis, round));
+                redis.killMasterOf(boardOf(site, round));
                 rush.finish();
                 await().until(redis::servesAll);
                 Duration back = untilUsed(redis, neighbourhood, deliveries, reports);
@@ -82,19 +79,14 @@ class RedisClusterIT {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** @return the key that tells how much of the ledger the live copy of the round's board has seen */
-    private static String boardOf(RedisCluster redis, int round) {
-        try (RedisClusterClient client = client(redis);
-                var connection = client.connect()) {
-            List<String> keys = connection.sync().keys("qile:{round:*-" + round + ":*}:seq");
-            assertThat(keys).hasSize(1);
-            return keys.get(0);
-        }
-    }
-
-    private static RedisClusterClient client(RedisCluster redis) {
-        return RedisClusterClient.create(Stream.of(redis.addresses().split(","))
-                .map(address -> RedisURI.create("redis://" + address))
-                .toList());
+    /** @return the key of the round's board, as {@code RedisKeys} makes it */
+    private static String boardOf(Site site, int round) {
+        return site.database()
+                .admin(Site.SCHEMA)
+                .queryForObject(
+                        "SELECT CONCAT('qile:{round:', community_id, '-', number, ':',"
+                                + " FLOOR(UNIX_TIMESTAMP(opened_at) * 1000), '}:seq') FROM round WHERE number = ?",
+                        String.class,
+                        round);
     }
 }
