@@ -1,5 +1,6 @@
 package cn.qile.core.rollup;
 
+import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Community;
@@ -77,17 +78,21 @@ public final class DailySummaries {
                 facts.isClear(),
                 facts.unclear(),
                 facts.underWay(),
-                facts.specialMust(),
-                facts.specialLeft(),
+                facts.waived(),
+                Spoken.visits(facts.visits()),
                 facts.alarm(),
                 facts.decisions(),
                 facts.listed(),
                 facts.unlisted(),
                 facts.clearRounds(),
-                facts.special(),
+                facts.special(this::name),
                 facts.unreached(),
                 staff.crew(),
                 data(community, rounds, day, morning, now));
+    }
+
+    private String name(String userid) {
+        return members.find(userid).map(Member::name).orElse("");
     }
 
     /** Of today and the day before, by number: what was done then is what today is compared with. */

@@ -23,9 +23,7 @@ public final class LedgerBoards implements Boards {
 
     @Override
     public Board of(Round round, Area area) {
-        List<Household> households = rosters.at(round.id().community(), round.rosterVersion()).in(area).stream()
-                .filter(round.scope())
-                .toList();
+        List<Household> households = round.households(rosters.at(round.id().community(), round.rosterVersion()), area);
         return Board.fold(households, area.isMicroGrid() ? marksAbout(round, households) : ledger.marks(round.id()));
     }
 

@@ -21,7 +21,7 @@ class StandingTests {
     @Test
     @DisplayName("a household about which nothing was said is open")
     void open() {
-        assertThat(Standing.of(List.of())).isEqualTo(Standing.OPEN);
+        assertThat(Standing.of(OF_THREE, List.of())).isEqualTo(Standing.OPEN);
         assertThat(Standing.OPEN.isDone()).isFalse();
         assertThat(Standing.OPEN.personsDone(OF_THREE)).isZero();
     }
@@ -29,7 +29,7 @@ class StandingTests {
     @Test
     @DisplayName("a member's latest word counts")
     void latest() {
-        Standing standing = Standing.of(List.of(said(0, Outcome.DONE), said(1, Outcome.REFUSED)));
+        Standing standing = Standing.of(OF_THREE, List.of(said(0, Outcome.DONE), said(1, Outcome.REFUSED)));
 
         assertThat(standing.outcome()).isEqualTo(Outcome.REFUSED);
         assertThat(standing.isDone()).isFalse();
@@ -38,7 +38,7 @@ class StandingTests {
     @Test
     @DisplayName("two of three persons are not a done household")
     void partial() {
-        Standing standing = Standing.of(List.of(mark(SWEEP, room("1504"), Outcome.PARTIAL, 2)));
+        Standing standing = Standing.of(OF_THREE, List.of(mark(SWEEP, room("1504"), Outcome.PARTIAL, 2)));
 
         assertThat(standing.isDone()).isFalse();
         assertThat(standing.personsDone(OF_THREE)).isEqualTo(2);
@@ -57,19 +57,20 @@ class StandingTests {
     @DisplayName("a resident's own word is shown, and is not done until a member confirms it")
     void ownWord() {
         Mark self = selfReported(said(0, Outcome.DONE));
-        Standing standing = Standing.of(List.of(self));
+        Standing standing = Standing.of(OF_THREE, List.of(self));
 
         assertThat(standing.outcome()).isEqualTo(Outcome.DONE);
         assertThat(standing.selfReported()).isTrue();
         assertThat(standing.isDone()).isFalse();
         assertThat(standing.personsDone(OF_THREE)).isZero();
-        assertThat(Standing.of(List.of(self, said(1, Outcome.DONE))).isDone()).isTrue();
+        assertThat(Standing.of(OF_THREE, List.of(self, said(1, Outcome.DONE))).isDone())
+                .isTrue();
     }
 
     @Test
     @DisplayName("a resident does not take back what a member has said to be done")
     void memberStands() {
-        assertThat(Standing.of(List.of(said(0, Outcome.DONE), selfReported(said(1, Outcome.NOT_DONE))))
+        assertThat(Standing.of(OF_THREE, List.of(said(0, Outcome.DONE), selfReported(said(1, Outcome.NOT_DONE))))
                         .isDone())
                 .isTrue();
     }
@@ -77,8 +78,8 @@ class StandingTests {
     @Test
     @DisplayName("attempts add up, also past other words")
     void attempts() {
-        Standing standing =
-                Standing.of(List.of(said(0, Outcome.NO_ANSWER), said(1, Outcome.AWAY), said(2, Outcome.NO_ANSWER)));
+        Standing standing = Standing.of(
+                OF_THREE, List.of(said(0, Outcome.NO_ANSWER), said(1, Outcome.AWAY), said(2, Outcome.NO_ANSWER)));
 
         assertThat(standing).isEqualTo(new Standing(Outcome.NO_ANSWER, 0, 2, false));
     }
@@ -90,8 +91,9 @@ class StandingTests {
         Mark wrong = said(1, Outcome.DONE);
         Mark undo = undo(SWEEP.at(2), "1504", wrong.message());
 
-        assertThat(Standing.of(List.of(before, wrong, undo))).isEqualTo(Standing.of(List.of(before)));
-        assertThat(Standing.of(List.of(wrong, undo))).isEqualTo(Standing.OPEN);
+        assertThat(Standing.of(OF_THREE, List.of(before, wrong, undo)))
+                .isEqualTo(Standing.of(OF_THREE, List.of(before)));
+        assertThat(Standing.of(OF_THREE, List.of(wrong, undo))).isEqualTo(Standing.OPEN);
     }
 
     @Test
@@ -101,7 +103,7 @@ class StandingTests {
         Mark second = in("robot/x", said(1, Outcome.NO_ANSWER));
         Mark other = said(2, Outcome.AWAY);
 
-        assertThat(Standing.of(List.of(first, second, other, undo(SWEEP.at(3), "1504", "robot/x"))))
+        assertThat(Standing.of(OF_THREE, List.of(first, second, other, undo(SWEEP.at(3), "1504", "robot/x"))))
                 .isEqualTo(new Standing(Outcome.AWAY, 0, 0, false));
     }
 
