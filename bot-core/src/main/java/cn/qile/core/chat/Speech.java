@@ -980,7 +980,7 @@ public sealed interface Speech {
      *
      * @param rooms the first open ones, with a blank between
      * @param more whether there are more rooms
-     * @param signed who has signed what off; at most three
+     * @param signed who has signed most off: none or one
      */
     record SpecialOfDay(Visits visits, String rooms, boolean more, List<Signed> signed) {}
 

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 public final class DailySummaries {
 
     /** 2,048 bytes hold all there is to say, but not names of any length. */
-    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_NAME = 16;
 
     private final Reports reports;
     private final Rosters rosters;

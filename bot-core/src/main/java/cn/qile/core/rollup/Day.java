@@ -40,6 +40,9 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     static final Duration LENGTH = Duration.ofHours(24);
     static final int MOST_NAMED = 3;
 
+    /** There is room for so many rooms where somebody waits, beside what was signed off. */
+    private static final int MOST_WAITING = 2;
+
     int rounds() {
         return today.size();
     }
@@ -141,13 +144,13 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     List<Speech.SpecialOfDay> special(UnaryOperator<String> names) {
         List<RoomNo> waiting = waiting();
         List<Speech.Signed> signed = Spoken.signed(
-                over().flatMap(round -> round.report().waivers().stream()).toList(), names);
+                over().flatMap(round -> round.report().waivers().stream()).toList(), names, 1, 1);
         return waiting.isEmpty() && signed.isEmpty()
                 ? List.of()
                 : List.of(new Speech.SpecialOfDay(
                         Spoken.visits(visits()),
-                        Spoken.rooms(waiting, MOST_NAMED),
-                        waiting.size() > MOST_NAMED,
+                        Spoken.rooms(waiting, MOST_WAITING),
+                        waiting.size() > MOST_WAITING,
                         signed));
     }
 

@@ -38,6 +38,11 @@ public final class RollUps implements AtStage, AtClose {
     /** Somebody who looks an hour later still wants to know how it ended. */
     private static final Duration ENDING_IS_NEWS = Duration.ofHours(1);
 
+    /** There is room for so many who have signed something off, and rooms of each. */
+    private static final int MOST_SIGNERS = 3;
+
+    private static final int MOST_SIGNED = 2;
+
     private final Reports reports;
     private final Rosters rosters;
     private final Groups groups;
@@ -109,7 +114,9 @@ public final class RollUps implements AtStage, AtClose {
 
     private Speech.Ending ending(RoundReport report, List<Round> rounds, Instant now) {
         return Spoken.ending(
-                report, Spoken.signed(report.waivers(), this::name), changed(rounds, slots(rounds.get(0)), now));
+                report,
+                Spoken.signed(report.waivers(), this::name, MOST_SIGNERS, MOST_SIGNED),
+                changed(rounds, slots(rounds.get(0)), now));
     }
 
     private String name(String userid) {

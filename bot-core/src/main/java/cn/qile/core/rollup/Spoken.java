@@ -22,17 +22,13 @@ import java.util.stream.Collectors;
 final class Spoken {
 
     /** A grid's name is 第12微网格; what is longer would push the figures out of the message. */
-    private static final int LONGEST_AREA = 16;
+    private static final int LONGEST_AREA = 12;
 
     /** 别墅12345-12-12345 */
     static final int LONGEST_ROOM = 20;
 
     private static final String CUT = "…";
 
-    /** A roll-up has room for so many names; the counts are always whole. */
-    private static final int MOST_SIGNERS = 3;
-
-    private static final int MOST_SIGNED = 2;
     private static final int LONGEST_SIGNER = 8;
 
     private Spoken() {}
@@ -101,9 +97,12 @@ final class Spoken {
     /**
      * @param waivers in the roster's order
      * @param names the name of a member by userid; "" for one who has left
-     * @return who has signed what, who signed most first; at most {@link #MOST_SIGNERS}
+     * @param mostSigners how many of them there is room for; the counts are always whole
+     * @param mostRooms how many rooms of each there is room for
+     * @return who has signed what, who signed most first
      */
-    static List<Speech.Signed> signed(Collection<RoundReport.Waiver> waivers, UnaryOperator<String> names) {
+    static List<Speech.Signed> signed(
+            Collection<RoundReport.Waiver> waivers, UnaryOperator<String> names, int mostSigners, int mostRooms) {
         Map<String, List<RoomNo>> bySigner = waivers.stream()
                 .collect(Collectors.groupingBy(
                         RoundReport.Waiver::by,
@@ -115,11 +114,11 @@ final class Spoken {
                                         rooms -> rooms.stream().distinct().toList()))));
         return bySigner.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getValue().size(), Comparator.reverseOrder()))
-                .limit(MOST_SIGNERS)
+                .limit(mostSigners)
                 .map(entry -> new Speech.Signed(
                         cut(names.apply(entry.getKey()), LONGEST_SIGNER),
-                        rooms(entry.getValue(), MOST_SIGNED),
-                        entry.getValue().size() > MOST_SIGNED,
+                        rooms(entry.getValue(), mostRooms),
+                        entry.getValue().size() > mostRooms,
                         entry.getValue().size()))
                 .toList();
     }

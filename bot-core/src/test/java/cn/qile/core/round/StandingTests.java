@@ -9,6 +9,7 @@ import static cn.qile.core.round.RoundFixtures.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qile.core.roster.Household;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,66 @@ class StandingTests {
 
         assertThat(Standing.of(OF_THREE, List.of(first, second, other, undo(SWEEP.at(3), "1504", "robot/x"))))
                 .isEqualTo(new Standing(Outcome.AWAY, 0, 0, false));
+    }
+
+    @Test
+    @DisplayName("where all who live there must be visited, the household and their visits are one")
+    void onlySpecialPersons() {
+        Household alone = new Household(room("602"), 6, 1, 1, RoundFixtures.GRID_1);
+        assertThat(after(alone, mark(SWEEP, room("602"), Outcome.DONE, 1)).visits())
+                .isEqualTo(new Visits(1, 1, 0));
+        assertThat(after(alone, mark(SWEEP, room("602"), Outcome.VISITED, 1)).isDone())
+                .isTrue();
+        Standing waived = after(alone, mark(SWEEP, room("602"), Outcome.WAIVED, 1));
+        assertThat(waived.isDone()).isFalse();
+        assertThat(waived.isWaived()).isTrue();
+        assertThat(waived.isOpen()).isFalse();
+        Mark visited = mark(SWEEP, room("602"), Outcome.VISITED, 1);
+        for (Outcome otherwise : List.of(Outcome.NOT_DONE, Outcome.NO_ANSWER, Outcome.NOT_VISITED)) {
+            Standing after = after(alone, visited, mark(SWEEP.at(1), room("602"), otherwise, 0));
+            assertThat(after.isDone()).isFalse();
+            assertThat(after.visits().left()).isOne();
+        }
+    }
+
+    @Test
+    @DisplayName("of two who live there and must be visited, one is half of it")
+    void twoSpecialPersons() {
+        Household couple = new Household(room("602"), 6, 2, 2, RoundFixtures.GRID_1);
+        Mark one = mark(SWEEP, room("602"), Outcome.VISITED, 1);
+        assertThat(after(couple, one).isDone()).isFalse();
+        assertThat(after(couple, one).visits()).isEqualTo(new Visits(2, 1, 0));
+        Mark rest = mark(SWEEP.at(1), room("602"), Outcome.WAIVED, 1);
+        assertThat(after(couple, one, rest).isOpen()).isFalse();
+        assertThat(after(couple, one, mark(SWEEP.at(1), room("602"), Outcome.PARTIAL, 1))
+                        .visits())
+                .isEqualTo(new Visits(2, 1, 0));
+    }
+
+    @Test
+    @DisplayName("who asks for a visit waits, even after one, and after a waiver")
+    void askedAgain() {
+        Mark visited = mark(SWEEP, room("1504"), Outcome.VISITED, 1);
+        Mark asked = mark(SWEEP.at(1), room("1504"), Outcome.VISIT, 1);
+        assertThat(after(OF_THREE, visited, asked).visits()).isEqualTo(new Visits(1, 0, 0));
+        Mark waived = mark(SWEEP, room("1504"), Outcome.WAIVED, 1);
+        Mark first = mark(SWEEP, room("1504"), Outcome.VISIT, 1);
+        assertThat(after(OF_THREE, first, waived, asked).visits()).isEqualTo(new Visits(1, 0, 0));
+    }
+
+    @Test
+    @DisplayName("a request that an earlier version kept without a number asks for nobody")
+    void oldRequest() {
+        assertThat(after(OF_THREE, mark(SWEEP, room("1504"), Outcome.VISIT, 0)).visits())
+                .isEqualTo(Visits.NONE);
+    }
+
+    private static Standing after(Household household, Mark... marks) {
+        List<Mark> said = new ArrayList<>();
+        for (Mark mark : marks) {
+            said.add(in("robot/said-" + said.size(), mark));
+        }
+        return Standing.of(household, said);
     }
 
     private static Mark said(long position, Outcome outcome) {
