@@ -59,7 +59,8 @@ final class LiveRound {
         append(marks);
         Set<RoomNo> touched = new LinkedHashSet<>();
         marks.forEach(mark -> touched.add(mark.room()));
-        touched.forEach(room -> stands(room, Standing.of(byRoom.get(room))));
+        touched.forEach(room -> round.household(frozen, room)
+                .ifPresent(household -> stands(room, Standing.of(household, byRoom.get(room)))));
     }
 
     /** As {@link #add}, where it is known how the touched rooms stand afterwards. */
@@ -82,23 +83,23 @@ final class LiveRound {
     }
 
     private void stands(RoomNo room, Standing now) {
-        Standing before = standing(room);
-        standings.put(room, now);
         Tally unit = byUnit.get(room.unit());
         if (unit != null) {
-            byUnit.put(room.unit(), changed(unit, room, before, now));
+            byUnit.put(room.unit(), changed(unit, room, now));
         }
+        standings.put(room, now);
     }
 
-    private Standing standing(RoomNo room) {
-        return standings.getOrDefault(room, Standing.OPEN);
+    private Standing standing(Household household) {
+        Standing standing = standings.get(household.room());
+        return standing == null ? Standing.open(household) : standing;
     }
 
     /** @return the figures after a room has come to stand anew; one that is not in the round changes nothing */
-    private Tally changed(Tally figures, RoomNo room, Standing before, Standing now) {
-        return frozen.find(room)
-                .filter(round.scope())
-                .map(household -> figures.minus(Tally.of(household, before)).plus(Tally.of(household, now)))
+    private Tally changed(Tally figures, RoomNo room, Standing now) {
+        return round.household(frozen, room)
+                .map(household ->
+                        figures.minus(Tally.of(household, standing(household))).plus(Tally.of(household, now)))
                 .orElse(figures);
     }
 
@@ -124,15 +125,15 @@ final class LiveRound {
     }
 
     Board board(Area area) {
-        List<Household> households = households(area);
-        Map<RoomNo, Standing> notDone = new HashMap<>();
+        List<Household> households = round.households(frozen, area);
+        Map<RoomNo, Standing> unsettled = new HashMap<>();
         for (Household household : households) {
-            Standing standing = standing(household.room());
-            if (!standing.isDone()) {
-                notDone.put(household.room(), standing);
+            Standing standing = standing(household);
+            if (!standing.isSettled(household)) {
+                unsettled.put(household.room(), standing);
             }
         }
-        return new Board(households, notDone);
+        return new Board(households, unsettled);
     }
 
     /** @return the figures of the unit's households after some of them have come to stand anew */
@@ -141,7 +142,7 @@ final class LiveRound {
         for (Map.Entry<RoomNo, Standing> change : changes.entrySet()) {
             RoomNo room = change.getKey();
             if (room.unit().equals(unit)) {
-                figures = changed(figures, room, standing(room), change.getValue());
+                figures = changed(figures, room, change.getValue());
             }
         }
         return figures;
@@ -150,7 +151,8 @@ final class LiveRound {
     private Tally count(UnitNo unit) {
         return frozen.in(unit).stream()
                 .filter(round.scope())
-                .map(household -> Tally.of(household, standing(household.room())))
+                .map(round::of)
+                .map(household -> Tally.of(household, standing(household)))
                 .reduce(Tally.ZERO, Tally::plus);
     }
 
@@ -158,7 +160,7 @@ final class LiveRound {
     Map<Area, Tally> tallies() {
         Map<Area, Tally> tallies = new LinkedHashMap<>();
         for (Household household : round.households(frozen)) {
-            tallies.merge(household.area(), Tally.of(household, standing(household.room())), Tally::plus);
+            tallies.merge(household.area(), Tally.of(household, standing(household)), Tally::plus);
         }
         return tallies;
     }
@@ -166,9 +168,5 @@ final class LiveRound {
     /** @return how many marks it holds */
     long size() {
         return round.position();
-    }
-
-    private List<Household> households(Area area) {
-        return frozen.in(area).stream().filter(round.scope()).toList();
     }
 }

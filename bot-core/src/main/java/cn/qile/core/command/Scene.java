@@ -71,6 +71,11 @@ record Scene(
         return member.stream().anyMatch(each -> each.answersFor(household.area()));
     }
 
+    /** @return whether the speaker may sign that nobody need go there any more (免上门) */
+    boolean maySign(Household household) {
+        return member.stream().anyMatch(each -> each.signsWaivers(household.area()));
+    }
+
     /** @return whether the speaker opens, extends and closes rounds over all these households */
     boolean mayDirect(List<Household> households) {
         return !households.isEmpty()

@@ -20,6 +20,7 @@ import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Stage;
 import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -202,18 +203,32 @@ public final class RemindLaggards implements AtStage {
     private static Speech.Notice unfinished(List<Part> parts, Sight sight) {
         Ladder ladder = Ladder.of(sight.round());
         List<Household> open = Part.open(parts);
+        List<Household> waiting = Part.waiting(parts);
         Listing listing = new Listing();
         List<Speech.OpenBecause> reasons = listing.byReason(parts);
         return new Speech.GridUnfinished(
                 sight.rung().called(),
                 sight.rung().minutesLeft(),
                 open.size(),
+                Part.sum(parts).visits().left(),
                 reasons,
                 listing.more(),
-                ladder.example(open.get(0).room()),
-                open.size() == 1 ? ladder.buttons(open.get(0).room()) : List.of(),
+                open.isEmpty()
+                        ? Ladder.exampleOfVisit(waiting.get(0).room())
+                        : ladder.example(open.get(0).room()),
+                buttons(open, waiting, ladder),
                 sight.round().urgent(),
                 sight.by());
+    }
+
+    /** What can be pressed is pressed for one room. */
+    private static List<Speech.Button> buttons(List<Household> open, List<Household> waiting, Ladder ladder) {
+        if (open.size() == 1) {
+            return ladder.buttons(open.get(0).room());
+        }
+        return open.isEmpty() && waiting.size() == 1
+                ? Ladder.buttonsOfVisit(waiting.get(0).room())
+                : List.of();
     }
 
     private void remindGrids(Sight sight) {
@@ -242,12 +257,17 @@ public final class RemindLaggards implements AtStage {
     }
 
     private static Speech.GridCount count(Area grid, Tally tally) {
-        return new Speech.GridCount(grid.name(), tally.households(), tally.done(), tally.left());
+        return new Speech.GridCount(
+                grid.name(),
+                tally.households(),
+                tally.done(),
+                tally.left(),
+                tally.visits().left());
     }
 
     private void tellDirector(Sight sight) {
         Tally tally = Part.sum(sight.parts());
-        if (sight.round().isOpen() && tally.left() == 0) {
+        if (sight.round().isOpen() && tally.isClear()) {
             return; // the last one was reported just now; whoever closes it tells so
         }
         List<String> directors = sight.crew()
@@ -264,7 +284,8 @@ public final class RemindLaggards implements AtStage {
                 tally.households(),
                 tally.left(),
                 tally.persons(),
-                tally.persons() - tally.personsDone(),
+                tally.personsLeft(),
+                tally.visits().left(),
                 sight.round().urgent(),
                 sight.by());
     }
@@ -274,8 +295,15 @@ public final class RemindLaggards implements AtStage {
                 sight.rung().called(),
                 tally.households(),
                 tally.persons(),
+                tally.waived(),
+                visits(tally),
                 sight.round().urgent(),
                 sight.by());
+    }
+
+    private static Speech.Visits visits(Tally tally) {
+        Visits visits = tally.visits();
+        return new Speech.Visits(visits.must(), visits.done(), visits.waived(), visits.left());
     }
 
     /** Where there is no liaison group, those who would be called in it are told in private. */

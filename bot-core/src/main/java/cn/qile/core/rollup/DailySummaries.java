@@ -1,5 +1,6 @@
 package cn.qile.core.rollup;
 
+import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Community;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 public final class DailySummaries {
 
     /** 2,048 bytes hold all there is to say, but not names of any length. */
-    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_NAME = 16;
 
     private final Reports reports;
     private final Rosters rosters;
@@ -77,17 +78,21 @@ public final class DailySummaries {
                 facts.isClear(),
                 facts.unclear(),
                 facts.underWay(),
-                facts.specialMust(),
-                facts.specialLeft(),
+                facts.waived(),
+                Spoken.visits(facts.visits()),
                 facts.alarm(),
                 facts.decisions(),
                 facts.listed(),
                 facts.unlisted(),
                 facts.clearRounds(),
-                facts.special(),
+                facts.special(this::name),
                 facts.unreached(),
                 staff.crew(),
                 data(community, rounds, day, morning, now));
+    }
+
+    private String name(String userid) {
+        return members.find(userid).map(Member::name).orElse("");
     }
 
     /** Of today and the day before, by number: what was done then is what today is compared with. */

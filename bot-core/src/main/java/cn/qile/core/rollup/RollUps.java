@@ -5,6 +5,7 @@ import cn.qile.core.chat.Duty;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
@@ -36,6 +37,11 @@ public final class RollUps implements AtStage, AtClose {
 
     /** Somebody who looks an hour later still wants to know how it ended. */
     private static final Duration ENDING_IS_NEWS = Duration.ofHours(1);
+
+    /** There is room for so many who have signed something off, and rooms of each. */
+    private static final int MOST_SIGNERS = 3;
+
+    private static final int MOST_SIGNED = 2;
 
     private final Reports reports;
     private final Rosters rosters;
@@ -103,8 +109,18 @@ public final class RollUps implements AtStage, AtClose {
     /** @param rounds closed now: one, or those of several communities */
     public Closing closing(List<Round> rounds, Instant now) {
         RoundReport report = reports.of(rounds);
-        return new Closing(
-                report.tally(), report.onTime(), Spoken.ending(report, changed(rounds, slots(rounds.get(0)), now)));
+        return new Closing(report.tally(), report.onTime(), ending(report, rounds, now));
+    }
+
+    private Speech.Ending ending(RoundReport report, List<Round> rounds, Instant now) {
+        return Spoken.ending(
+                report,
+                Spoken.signed(report.waivers(), this::name, MOST_SIGNERS, MOST_SIGNED),
+                changed(rounds, slots(rounds.get(0)), now));
+    }
+
+    private String name(String userid) {
+        return members.find(userid).map(Member::name).orElse("");
     }
 
     private Speech.Notice ended(List<Round> rounds, Instant now) {
@@ -117,9 +133,10 @@ public final class RollUps implements AtStage, AtClose {
                 tally.left(),
                 tally.persons(),
                 tally.personsDone(),
-                tally.persons() - tally.personsDone(),
+                tally.personsLeft(),
                 report.isClear(),
-                Spoken.ending(report, changed(rounds, slots(rounds.get(0)), now)),
+                tally.waived(),
+                ending(report, rounds, now),
                 rounds.size() > 1 ? List.of() : List.of(board(rounds.get(0))));
     }
 

@@ -49,12 +49,14 @@ record RoundOfDays(Round round, List<Household> households, List<Mark> marks, Ro
                 tally.done(),
                 tally.personsDone(),
                 tally.left(),
-                tally.persons() - tally.personsDone(),
+                tally.personsLeft(),
                 onTime,
                 onTime != tally.done(),
                 isUnderWay(now),
                 isOverdue(now),
                 report.isClear(),
+                tally.waived(),
+                tally.visits().left(),
                 speed);
     }
 }

@@ -147,7 +147,7 @@ class StreetTests {
                     assertThat(sum.households()).isEqualTo(5);
                     assertThat(sum.done()).isEqualTo(1);
                     assertThat(sum.level().code()).isEqualTo("community");
-                    assertThat(sum.special()).isEqualTo(1);
+                    assertThat(sum.visits()).isEqualTo(new Speech.Visits(1, 0, 0, 1));
                 });
 
         say(LIAISON_A, DIRECTOR_A, "结束");

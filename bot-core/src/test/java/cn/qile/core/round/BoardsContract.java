@@ -104,6 +104,40 @@ public abstract class BoardsContract {
     }
 
     @Test
+    @DisplayName("who must be visited is counted beside the households, through requests, visits, waivers and undos")
+    void visits() {
+        Round sweep = begun(aSweep(1));
+        boards().tallies(sweep);
+        sweep = reported(sweep, mark(sweep, room("901"), Outcome.DONE, 3));
+        sweep = reported(sweep, mark(sweep, room("901"), Outcome.VISIT, 1));
+        sweep = reported(sweep, mark(sweep, room("902"), Outcome.VISIT, 1));
+        sweep = reported(sweep, mark(sweep, room("902"), Outcome.DONE, 2));
+        sweep = reported(sweep, mark(sweep, room("903"), Outcome.VACANT, 0));
+        visits(sweep, new Tally(56, 1, 0, 114, 2, 0, new Visits(2, 0, 0)));
+
+        sweep = reported(sweep, mark(sweep, room("901"), Outcome.VISITED, 1));
+        visits(sweep, new Tally(56, 2, 0, 114, 5, 0, new Visits(2, 1, 0)));
+        sweep = reported(sweep, mark(sweep, room("902"), Outcome.WAIVED, 1));
+        sweep = reported(sweep, mark(sweep, room("903"), Outcome.WAIVED, 0));
+        visits(sweep, new Tally(56, 2, 1, 114, 5, 2, new Visits(2, 1, 1)));
+        assertThat(boards().of(sweep, GRID_1).open()).hasSize(53);
+        assertThat(boards().of(sweep, GRID_1).waiting()).isEmpty();
+
+        sweep = reported(sweep, undo(sweep, "901", "robot/r1-5"));
+        sweep = reported(sweep, undo(sweep, "903", "robot/r1-7"));
+        visits(sweep, new Tally(56, 1, 0, 114, 2, 0, new Visits(2, 0, 1)));
+        assertThat(boards().of(sweep, GRID_1).waiting())
+                .extracting(Household::room)
+                .containsExactly(room("901"));
+        assertThat(boards().of(sweep, GRID_1).of(room("902")).visits()).isEqualTo(new Visits(1, 0, 1));
+    }
+
+    private void visits(Round sweep, Tally expected) {
+        assertThat(boards().of(sweep, GRID_1).tally()).isEqualTo(expected);
+        assertThat(boards().tallies(sweep)).containsEntry(GRID_1, expected);
+    }
+
+    @Test
     @DisplayName("what is taken back opens the household again")
     void undone() {
         Round sweep = begun(aSweep(1));

@@ -150,6 +150,7 @@ public final class MysqlRosterStore implements RosterStore {
                 } else if (namesakes.get(0).street().isEmpty()) {
                     areas.putUnder(street, community.area().community());
                     areas.putRoundsUnder(street, namesakes.get(0).id());
+                    areas.putFiguresUnder(street, namesakes.get(0).id());
                     letters.putUnder(street, community.area().community());
                 }
             }

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class RollUpWordsTests {
 
     /** The tightest way: text of a webhook, and the app's text (platform document §4, §6.3). */
+    private static final Speech.Visits MANY_VISITS = new Speech.Visits(99_999, 99_999, 99_999, 99_999);
+
     private static final int SHORTEST_TEXT = 2048;
 
     private static final int LINES_OF_A_ROLL_UP = 6;
@@ -31,7 +33,7 @@ class RollUpWordsTests {
     private static final AreaName NOBODY = new AreaName("");
 
     /** As the core cuts them. */
-    private static final AreaName LONG_AREA = new AreaName("住".repeat(15) + "…");
+    private static final AreaName LONG_AREA = new AreaName("住".repeat(11) + "…");
 
     private static final String LONG_ROOM = "住".repeat(19) + "…";
 
@@ -57,8 +59,8 @@ class RollUpWordsTests {
                         true,
                         16,
                         GRIDS,
-                        47,
-                        18,
+                        0,
+                        new Speech.Visits(47, 29, 0, 18),
                         List.of())))
                 .isEqualTo("""
                         第5轮 已10分｜1443户 实968 未475｜剩10分
@@ -83,7 +85,7 @@ class RollUpWordsTests {
                         17,
                         COMMUNITIES,
                         0,
-                        0,
+                        Speech.Visits.NONE,
                         List.of())))
                 .isEqualTo("""
                         扫楼 已18分｜51438户 实51000 未438｜剩2分
@@ -102,7 +104,7 @@ class RollUpWordsTests {
                         0,
                         GRIDS,
                         0,
-                        0,
+                        Speech.Visits.NONE,
                         List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442)))))
                 .isEqualTo("""
                         第5轮 已10分｜1443户 实0 未1443｜剩10分
@@ -115,12 +117,12 @@ class RollUpWordsTests {
             "the closing roll-up tells on time, median, slowest, reasons, special persons, on-time beside final figures")
     void ended() {
         assertThat(say(new Speech.RoundEnded(
-                        FIFTH, 1443, 1441, 2, 3312, 3308, 4, false, ending(2, 1440, 1441), List.of())))
+                        FIFTH, 1443, 1441, 2, 3312, 3308, 4, false, 0, ending(2, 1440, 1441), List.of())))
                 .isEqualTo("""
                         第5轮扫楼结束：应1443户/3312人 实1441/3308 未2/4
                         19格准时17，中位14分，最慢第12格26分
                         未做：没人1 拒绝1
-                        特殊人群 应上门47 未1
+                        特殊人群 应上门47 已44 免2 未1；免上门：1-1-602 1-1-1101（李娟）
                         按时1440户 最终1441户｜迟报3 补报2 更正14 撤销6
                         结束后有变：第4轮1440→1442户""");
     }
@@ -128,10 +130,36 @@ class RollUpWordsTests {
     @Test
     @DisplayName("a round in which nothing is open is all done, in few words")
     void endedClear() {
-        Speech.Ending plain =
-                new Speech.Ending(List.of(), List.of(), 0, 0, 56, 56, false, 0, 0, 0, 0, false, List.of());
-        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain, List.of())))
+        Speech.Ending plain = new Speech.Ending(
+                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
+        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plain, List.of())))
                 .isEqualTo("第5轮扫楼结束，全齐：应56户/114人 实56/114 未0/0");
+    }
+
+    @Test
+    @DisplayName("where something was signed off it is clear, not all done, and who has signed is named")
+    void endedBySignature() {
+        Speech.Ending signed = new Speech.Ending(
+                List.of(),
+                List.of(),
+                Speech.Visits.NONE,
+                List.of(
+                        new Speech.Signed("李娟", "1-1-901 1-1-902", true, 3),
+                        new Speech.Signed("", "1-1-903", false, 1)),
+                52,
+                52,
+                false,
+                0,
+                0,
+                0,
+                0,
+                false,
+                List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 56, 56, false, 1, 0, true)));
+        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 52, 0, 114, 106, 0, true, 4, signed, List.of())))
+                .isEqualTo("""
+                        第5轮扫楼结束，已清：应56户/114人 实52/106 未0/0 免4户
+                        免上门：1-1-901 1-1-902等3处（李娟）；1-1-903（原队员）
+                        结束后有变：第4轮待上门1→0人""");
     }
 
     @Test
@@ -143,7 +171,7 @@ class RollUpWordsTests {
                         第5轮扫楼结束：应1443户 已1441 未2｜按时1440｜3312人 已3308
                         19格准时17，中位14分，最慢第12格26分
                         未做：没人1 拒绝1
-                        特殊人群 应上门47 未1
+                        特殊人群 应上门47 已44 免2 未1；免上门：1-1-602 1-1-1101（李娟）
                         按时1440户 最终1441户｜迟报3 补报2 更正14 撤销6
                         结束后有变：第4轮1440→1442户""");
         assertThat(say(new Speech.RoundClosed(figures, 1440))).isEqualTo("第5轮扫楼结束：应1443户 已1441 未2｜按时1440｜3312人 已3308");
@@ -209,8 +237,8 @@ class RollUpWordsTests {
                         false,
                         List.of(new Speech.Unclear(2, FIFTH, SWEEP, false, 1, 1, true, false)),
                         0,
-                        47,
-                        1,
+                        0,
+                        new Speech.Visits(47, 46, 0, 1),
                         true,
                         List.of(
                                 decision(1, Flag.SPECIAL, "1-1-602", NOBODY, 1, false),
@@ -219,7 +247,7 @@ class RollUpWordsTests {
                         List.of(round(5, true), round(6, false)),
                         0,
                         List.of(new Speech.ClearRounds(3, 57, 55, GRIDS)),
-                        List.of(new Speech.SpecialOfDay(47, 46, 1, "1-1-602", false)),
+                        List.of(new Speech.SpecialOfDay(new Speech.Visits(47, 46, 0, 1), "1-1-602", false, List.of())),
                         List.of(new Speech.Unreached(1, 1, 0)),
                         new Speech.Crew(89, 94, 3, 6, 12),
                         new Speech.DataOfDay(
@@ -237,7 +265,7 @@ class RollUpWordsTests {
                         ▲请您定：①1名特殊人员待上门（1-1-602），建议社工约时间（默认明9:00）②4-7-1102连续2轮未联系上，建议民警上门（默认明7:00）③第12格缺志愿者1名，且超时（默认机动组顶）
                         第5轮07:40 应1443户/3312人 实1442/3310 未1/2；19格准时17，中位14分，▲最慢第12格26分
                         第6轮07:40 应1443户/3312人 实1442/3310 未1/2（按时1440户）；19格准时17，中位14分，最慢第12格26分
-                        3轮全齐，57格次准时55
+                        3轮已清，57格次准时55
                         特殊人群 应上门47 已46 未1（1-1-602）
                         未联系上：没人1；连续2轮1；从未复访0
                         队伍 在岗89/94 空岗3 ▲超12小时6人
@@ -257,8 +285,8 @@ class RollUpWordsTests {
                 true,
                 List.of(),
                 0,
-                47,
                 0,
+                new Speech.Visits(47, 47, 0, 0),
                 false,
                 List.of(),
                 List.of(),
@@ -271,7 +299,7 @@ class RollUpWordsTests {
         assertThat(text).isEqualTo("""
                 【殷家社区日报】4月11日 20:00
                 结论：已清。3轮全齐，特殊人员47人都做了
-                3轮全齐，57格次准时57
+                3轮已清，57格次准时57
                 队伍 在岗94/94 空岗20
                 数据 迟报0 补报0 更正0 撤销0；机器人共发98条""");
     }
@@ -281,7 +309,8 @@ class RollUpWordsTests {
     void decisions() {
         assertThat(decided(decision(1, Flag.REFUSED, "1-1-901", NOBODY, 3, true)))
                 .isEqualTo("请您定：①1-1-901等3户拒绝，建议民警上门（默认明7:00）");
-        assertThat(decided(decision(1, Flag.OVERDUE, "", NOBODY, 3, false))).isEqualTo("请您定：①第5轮扫楼过时限未结束，剩3户（默认继续收报）");
+        assertThat(decided(decision(1, Flag.OVERDUE, "", NOBODY, 3, false)))
+                .isEqualTo("请您定：①第5轮扫楼过时限未结束，剩3户、2人待上门（默认继续收报）");
         assertThat(decided(decision(1, Flag.SLOW, "", new AreaName("第9微网格"), 0, false)))
                 .isEqualTo("请您定：①第9格连续2轮超时，建议机动组帮（默认下轮起）");
     }
@@ -289,8 +318,10 @@ class RollUpWordsTests {
     @Test
     @DisplayName("the largest of each fits into the tightest way and its lines")
     void largest() {
-        List<Speech.Changed> changed =
-                Collections.nCopies(2, new Speech.Changed(new Speech.Called(9999, true, SUPPLIES), MANY, MANY));
+        List<Speech.Changed> changed = Collections.nCopies(
+                2, new Speech.Changed(new Speech.Called(9999, true, SUPPLIES), MANY, MANY, true, MANY, MANY, true));
+        List<Speech.Signed> signed =
+                Collections.nCopies(3, new Speech.Signed("住".repeat(8), LONG_ROOM + " " + LONG_ROOM, true, MANY));
         Speech.Ending ending = new Speech.Ending(
                 List.of(new Speech.Speed(COMMUNITIES, 17, 17, 17, 10_080, 10_080, LONG_AREA, false)),
                 List.of(
@@ -310,8 +341,8 @@ class RollUpWordsTests {
                         .stream()
                         .map(code -> new Speech.Reason(new Term("outcome", code), MANY))
                         .toList(),
-                MANY,
-                MANY,
+                MANY_VISITS,
+                signed,
                 MANY,
                 MANY,
                 true,
@@ -337,11 +368,13 @@ class RollUpWordsTests {
                         638,
                         COMMUNITIES,
                         MANY,
-                        MANY,
+                        MANY_VISITS,
                         changed),
-                new Speech.RoundEnded(called, MANY, MANY, MANY, MANY, MANY, MANY, false, ending, List.of()),
+                new Speech.RoundEnded(called, MANY, MANY, MANY, MANY, MANY, MANY, false, MANY, ending, List.of()),
                 new Speech.RoundClosed(
-                        new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true), MANY, List.of(ending)))) {
+                        new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true, MANY, MANY_VISITS),
+                        MANY,
+                        List.of(ending)))) {
             assertFits(speech, LINES_OF_A_ROLL_UP);
         }
         String rooms = String.join(" ", Collections.nCopies(8, LONG_ROOM));
@@ -358,7 +391,7 @@ class RollUpWordsTests {
                 LINES_OF_A_ROLL_UP);
         assertFits(
                 new Speech.DailySummary(
-                        "住".repeat(31) + "…",
+                        "住".repeat(15) + "…",
                         12,
                         31,
                         EVENING,
@@ -369,7 +402,7 @@ class RollUpWordsTests {
                                 3, new Speech.Unclear(60, called, SUPPLIES, false, MANY, MANY, false, true)),
                         60,
                         MANY,
-                        MANY,
+                        MANY_VISITS,
                         true,
                         List.of(
                                 decision(1, Flag.SPECIAL, LONG_ROOM, LONG_AREA, MANY, true),
@@ -379,7 +412,10 @@ class RollUpWordsTests {
                         57,
                         List.of(new Speech.ClearRounds(57, MANY, MANY, COMMUNITIES)),
                         List.of(new Speech.SpecialOfDay(
-                                MANY, MANY, MANY, String.join(" ", Collections.nCopies(3, LONG_ROOM)), true)),
+                                MANY_VISITS,
+                                LONG_ROOM + " " + LONG_ROOM,
+                                true,
+                                List.of(new Speech.Signed("住".repeat(8), LONG_ROOM, true, MANY)))),
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
                         new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, 12, 30, changed)),
@@ -416,6 +452,8 @@ class RollUpWordsTests {
                 false,
                 true,
                 false,
+                MANY,
+                MANY,
                 List.of(new Speech.Speed(COMMUNITIES, 638, 638, 638, 10_080, 10_080, LONG_AREA, true)));
     }
 
@@ -434,6 +472,8 @@ class RollUpWordsTests {
                 false,
                 false,
                 false,
+                0,
+                0,
                 List.of(speed(lateAgain)));
     }
 
@@ -449,8 +489,8 @@ class RollUpWordsTests {
                         : List.of(
                                 new Speech.Reason(new Term("outcome", "no-answer"), 1),
                                 new Speech.Reason(new Term("outcome", "refused"), left - 1)),
-                47,
-                1,
+                new Speech.Visits(47, 44, 2, 1),
+                List.of(new Speech.Signed("李娟", "1-1-602 1-1-1101", false, 2)),
                 onTime,
                 done,
                 onTime != done,
@@ -511,6 +551,7 @@ class RollUpWordsTests {
                 area,
                 new Term("duty", "volunteer"),
                 count,
+                flag == Flag.OVERDUE ? 2 : 0,
                 more,
                 flag == Flag.OVERDUE ? List.of(FIFTH) : List.of());
     }
@@ -527,7 +568,7 @@ class RollUpWordsTests {
                 List.of(),
                 0,
                 0,
-                0,
+                Speech.Visits.NONE,
                 false,
                 List.of(decision),
                 List.of(),
