@@ -1,5 +1,6 @@
 package cn.qile.core.chat;
 
+import cn.qile.core.roster.Area;
 import cn.qile.core.roster.UnitNo;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -333,12 +334,22 @@ public sealed interface Speech {
      * A round was closed; its figures are final but for what is added later.
      *
      * @param ending what else became of it, where its leaders read it: none or one
+     * @param boards the round's board, for its picture, where its leaders read it: none or one
      */
-    record RoundClosed(Figures figures, int onTime, List<Ending> ending) implements Answer {
+    record RoundClosed(Figures figures, int onTime, List<Ending> ending, List<BoardOf> boards)
+            implements Answer, Illustrated {
 
         /** Where others than its leaders read it. */
         public RoundClosed(Figures figures, int onTime) {
-            this(figures, onTime, List.of());
+            this(figures, onTime, List.of(), List.of());
+        }
+
+        @Override
+        public Optional<Notice> follows() {
+            return boards.stream()
+                    .findFirst()
+                    .map(board ->
+                            new BoardFollows(boards, Area.ofPath(board.area()).name(), figures.round()));
         }
     }
 
@@ -694,6 +705,7 @@ public sealed interface Speech {
      * @param special persons who must be visited
      * @param specialLeft those of them in households that are not done
      * @param changed earlier rounds whose figures changed after they had been told
+     * @param by the name of who ordered it; told where 紧急 was said
      */
     record MidRound(
             Called round,
@@ -710,14 +722,26 @@ public sealed interface Speech {
             Term level,
             int special,
             int specialLeft,
-            List<Changed> changed)
+            List<Changed> changed,
+            boolean urgent,
+            String by)
             implements Notice {}
+
+    /**
+     * Shortly before the deadline, to the liaison group: the roll-up, and for those who are called the grids that they
+     * answer for; counts only.
+     *
+     * @param more how many further grids are unfinished, too many to list
+     */
+    record RollUpAndGrids(Notice rollUp, List<GridCount> grids, int more) implements Notice {}
 
     /**
      * A round was closed: what who leads it reads where it was not closed.
      *
      * @param clear whether nothing is open, no special person either
      * @param boards the round's board, for its picture: none or one
+     * @param itself whether it was closed at its deadline because all are done; else somebody has closed it
+     * @param by the name of who ordered it; told where 紧急 was said
      */
     record RoundEnded(
             Called round,
@@ -729,7 +753,10 @@ public sealed interface Speech {
             int personsLeft,
             boolean clear,
             Ending ending,
-            List<BoardOf> boards)
+            List<BoardOf> boards,
+            boolean itself,
+            boolean urgent,
+            String by)
             implements Notice, Illustrated {}
 
     /**
@@ -1011,7 +1038,7 @@ public sealed interface Speech {
     record GridCount(String grid, int households, int done, int left) {}
 
     /**
-     * Shortly before the deadline, to those who answer for the grids: counts only.
+     * Shortly before the deadline, to those who answer for the grids, where they are told in private: counts only.
      *
      * @param more how many further grids are unfinished, too many to list
      * @param by the name of who ordered it; told where 紧急 was said
@@ -1030,13 +1057,6 @@ public sealed interface Speech {
     record DeadlineReached(
             Called round, int households, int left, int persons, int personsLeft, boolean urgent, String by)
             implements Notice {}
-
-    /**
-     * The deadline has come, all are done, and so the round was closed.
-     *
-     * @param by the name of who ordered it; told where 紧急 was said
-     */
-    record AllDone(Called round, int households, int persons, boolean urgent, String by) implements Notice {}
 
     /**
      * Nobody is reminded for a while.

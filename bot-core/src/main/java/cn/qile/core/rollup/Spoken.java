@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class Spoken {
 
     /** A grid's name is 第12微网格; what is longer would push the figures out of the message. */
-    private static final int LONGEST_AREA = 16;
+    static final int LONGEST_AREA = 16;
 
     /** 别墅12345-12-12345 */
     static final int LONGEST_ROOM = 20;

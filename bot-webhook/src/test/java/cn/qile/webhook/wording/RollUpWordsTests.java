@@ -59,11 +59,43 @@ class RollUpWordsTests {
                         GRIDS,
                         47,
                         18,
-                        List.of())))
+                        List.of(),
+                        false,
+                        "")))
                 .isEqualTo("""
                         第5轮 已10分｜1443户 实968 未475｜剩10分
                         落后：第12格31/80 第9格40/76 第3格44/78
                         特殊人群 未18　其余16格正常""");
+    }
+
+    @Test
+    @DisplayName("at nine tenths those who are called read their grids in the roll-up; 紧急 names who ordered it")
+    void rollUpAndGrids() {
+        var rollUp = new Speech.MidRound(
+                FIFTH,
+                18,
+                2,
+                1443,
+                1402,
+                41,
+                List.of(share("第12微网格", 40, 80)),
+                1,
+                false,
+                true,
+                18,
+                GRIDS,
+                47,
+                1,
+                List.of(),
+                true,
+                "张三");
+        var grids = List.of(new Speech.GridCount("第1网格", 240, 200, 40), new Speech.GridCount("第3网格", 240, 239, 1));
+        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 0))).isEqualTo("""
+                        第5轮 已18分｜1443户 实1402 未41｜剩2分（紧急，张三要求）
+                        落后：第12格40/80
+                        特殊人群 未1　其余18格正常
+                        未完：第1网格剩40户 第3网格剩1户""");
+        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 3))).endsWith("第3网格剩1户 另有3个网格");
     }
 
     @Test
@@ -84,7 +116,9 @@ class RollUpWordsTests {
                         COMMUNITIES,
                         0,
                         0,
-                        List.of())))
+                        List.of(),
+                        false,
+                        "")))
                 .isEqualTo("""
                         扫楼 已18分｜51438户 实51000 未438｜剩2分
                         17个社区均正常""");
@@ -103,7 +137,9 @@ class RollUpWordsTests {
                         GRIDS,
                         0,
                         0,
-                        List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442)))))
+                        List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442)),
+                        false,
+                        "")))
                 .isEqualTo("""
                         第5轮 已10分｜1443户 实0 未1443｜剩10分
                         落后19格：东门片0/80
@@ -115,7 +151,19 @@ class RollUpWordsTests {
             "the closing roll-up tells on time, median, slowest, reasons, special persons, on-time beside final figures")
     void ended() {
         assertThat(say(new Speech.RoundEnded(
-                        FIFTH, 1443, 1441, 2, 3312, 3308, 4, false, ending(2, 1440, 1441), List.of())))
+                        FIFTH,
+                        1443,
+                        1441,
+                        2,
+                        3312,
+                        3308,
+                        4,
+                        false,
+                        ending(2, 1440, 1441),
+                        List.of(),
+                        false,
+                        false,
+                        "")))
                 .isEqualTo("""
                         第5轮扫楼结束：应1443户/3312人 实1441/3308 未2/4
                         19格准时17，中位14分，最慢第12格26分
@@ -130,15 +178,24 @@ class RollUpWordsTests {
     void endedClear() {
         Speech.Ending plain =
                 new Speech.Ending(List.of(), List.of(), 0, 0, 56, 56, false, 0, 0, 0, 0, false, List.of());
-        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain, List.of())))
+        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain, List.of(), false, false, "")))
                 .isEqualTo("第5轮扫楼结束，全齐：应56户/114人 实56/114 未0/0");
+    }
+
+    @Test
+    @DisplayName("a round that closed itself says so, and who ordered it in the night")
+    void endedItself() {
+        Speech.Ending plain =
+                new Speech.Ending(List.of(), List.of(), 0, 0, 56, 56, false, 0, 0, 0, 0, false, List.of());
+        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain, List.of(), true, true, "张三")))
+                .isEqualTo("第5轮扫楼时间到，自动结束，全齐（紧急，张三要求）：应56户/114人 实56/114 未0/0");
     }
 
     @Test
     @DisplayName("whoever closes a round reads the same in place")
     void closed() {
         Speech.Figures figures = new Speech.Figures(FIFTH, 1443, 1441, 2, 3312, 3308, 0, true);
-        assertThat(say(new Speech.RoundClosed(figures, 1440, List.of(ending(2, 1440, 1441)))))
+        assertThat(say(new Speech.RoundClosed(figures, 1440, List.of(ending(2, 1440, 1441)), List.of())))
                 .isEqualTo("""
                         第5轮扫楼结束：应1443户 已1441 未2｜按时1440｜3312人 已3308
                         19格准时17，中位14分，最慢第12格26分
@@ -322,26 +379,37 @@ class RollUpWordsTests {
                 true,
                 changed);
         Speech.Called called = new Speech.Called(9999, true, SUPPLIES);
+        String name = "住".repeat(64);
+        Speech.MidRound midRound = new Speech.MidRound(
+                called,
+                10_080,
+                10_080,
+                MANY,
+                MANY,
+                MANY,
+                Collections.nCopies(3, new Speech.Share(LONG_AREA, MANY, MANY)),
+                638,
+                true,
+                true,
+                638,
+                COMMUNITIES,
+                MANY,
+                MANY,
+                changed,
+                true,
+                name);
+        List<Speech.GridCount> grids =
+                Collections.nCopies(15, new Speech.GridCount(LONG_AREA.name(), MANY, MANY, MANY));
         for (Speech speech : List.of(
-                new Speech.MidRound(
-                        called,
-                        10_080,
-                        10_080,
-                        MANY,
-                        MANY,
-                        MANY,
-                        Collections.nCopies(3, new Speech.Share(LONG_AREA, MANY, MANY)),
-                        638,
-                        true,
-                        true,
-                        638,
-                        COMMUNITIES,
-                        MANY,
-                        MANY,
-                        changed),
-                new Speech.RoundEnded(called, MANY, MANY, MANY, MANY, MANY, MANY, false, ending, List.of()),
+                midRound,
+                new Speech.RollUpAndGrids(midRound, grids, MANY),
+                new Speech.RoundEnded(
+                        called, MANY, MANY, MANY, MANY, MANY, MANY, false, ending, List.of(), true, true, name),
                 new Speech.RoundClosed(
-                        new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true), MANY, List.of(ending)))) {
+                        new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true),
+                        MANY,
+                        List.of(ending),
+                        List.of()))) {
             assertFits(speech, LINES_OF_A_ROLL_UP);
         }
         String rooms = String.join(" ", Collections.nCopies(8, LONG_ROOM));
