@@ -970,6 +970,76 @@ public sealed interface Speech {
             DataOfDay data)
             implements Notice, Answer {}
 
+    /**
+     * A community, and how many households or persons of it are meant.
+     *
+     * @param community its name
+     */
+    record CommunityCount(AreaName community, int count) {}
+
+    /**
+     * Rounds that a street reads as one: those that were opened by one word in its communities; or a community's own.
+     *
+     * @param communities how many communities took part
+     * @param own whether it is one community's own
+     * @param community whose, if own
+     */
+    record StreetRound(int communities, boolean own, AreaName community, RoundOfDay sum) {}
+
+    /**
+     * Persons who must be visited, in a whole street.
+     *
+     * @param open where they wait; at most three communities
+     * @param more whether there are more communities
+     */
+    record SpecialOfStreet(int must, int done, int left, List<CommunityCount> open, boolean more) {}
+
+    /**
+     * A street's day: its figures are its communities' sums, what it names are communities. The order is that of {@link
+     * DailySummary}.
+     *
+     * @param verdict clear, unclear, under-way or none
+     * @param communities how many the street has
+     * @param rounds how many rounds it had, those of several communities counted once
+     * @param clear whether there were rounds and nothing is open in any of them
+     * @param unclear how many communities have something open
+     * @param open the first of them, oldest first, with their households; at most three
+     * @param more whether there are more of them
+     * @param underWay how many rounds are under way
+     * @param alarm whether a decision is about somebody who was not done
+     * @param decisions at most three; their areas are communities, their counts those of all
+     * @param listed the rounds with something open, oldest first; at most three
+     * @param unlisted how many more there are
+     * @param clearRounds the others together: none or one
+     * @param special none or one
+     * @param unreached none or one
+     */
+    record StreetSummary(
+            String street,
+            int month,
+            int day,
+            Instant at,
+            Term verdict,
+            int communities,
+            int rounds,
+            boolean clear,
+            int unclear,
+            List<CommunityCount> open,
+            boolean more,
+            int underWay,
+            int specialMust,
+            int specialLeft,
+            boolean alarm,
+            List<Decision> decisions,
+            List<StreetRound> listed,
+            int unlisted,
+            List<ClearRounds> clearRounds,
+            List<SpecialOfStreet> special,
+            List<Unreached> unreached,
+            Crew crew,
+            DataOfDay data)
+            implements Notice, Answer {}
+
     /** The daily summary is told to others, or elsewhere. */
     record SummaryElsewhere() implements Answer {}
     /**

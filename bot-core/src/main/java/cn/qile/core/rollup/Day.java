@@ -213,10 +213,12 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     }
 
     private boolean isWorthItsLine(RoundOfDays round) {
-        return rounds() == 1
-                || round.isUnderWay(now)
-                || round.isOverdue(now)
-                || !round.report().isClear();
+        return rounds() == 1 || isOpen(round);
+    }
+
+    /** @return whether it is under way, or something is open in it */
+    boolean isOpen(RoundOfDays round) {
+        return round.isUnderWay(now) || round.isOverdue(now) || !round.report().isClear();
     }
 
     int unlisted() {
@@ -244,6 +246,38 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 || lateAgain().findAny().isPresent();
     }
 
+    /** @return how many different households are open where the time is over */
+    int left() {
+        return (int) today.stream()
+                .filter(round -> round.isUnclear(now))
+                .flatMap(round -> round.report().open().stream())
+                .map(open -> open.household().room())
+                .distinct()
+                .count();
+    }
+
+    /** @return when the oldest round began that left something open; empty if none did */
+    Optional<Instant> oldestUnclear() {
+        return today.stream()
+                .filter(round -> round.isUnclear(now))
+                .map(round -> round.round().openedAt())
+                .min(Instant::compareTo);
+    }
+
+    /** @return how many persons, households, rounds or micro-grids there are to decide about */
+    int count(Matter matter) {
+        return switch (matter) {
+            case SPECIAL -> specialLeft();
+            case AGAIN -> again().size();
+            case REFUSED -> rooms(Outcome.REFUSED).size();
+            case OVERDUE ->
+                (int) today.stream().filter(round -> round.isOverdue(now)).count();
+            case SLOW -> (int) lateAgain().count();
+            case VACANT ->
+                (int) late().filter(area -> staff.vacantIn(area).isPresent()).count();
+        };
+    }
+
     /** What waits longest and hurts most comes first. */
     List<Speech.Decision> decisions() {
         List<Speech.Decision> decisions = new ArrayList<>();
@@ -266,8 +300,8 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
         return numbered(decisions);
     }
 
-    /** What there is to decide. */
-    private enum Matter {
+    /** What there is to decide, the most urgent first. */
+    enum Matter {
         SPECIAL,
         AGAIN,
         REFUSED,
@@ -301,6 +335,11 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
         return decision(Matter.VACANT, "", Spoken.name(area), post.getKey(), post.getValue(), false, List.of());
     }
 
+    /** @return one about some communities, of which the first is named */
+    static Speech.Decision decision(Matter matter, Area community, int count, boolean more) {
+        return decision(matter, "", Spoken.nameInStreet(community), Duty.LEADER, count, more, List.of());
+    }
+
     private static Speech.Decision decision(Matter matter, String about, int count, boolean more) {
         return decision(matter, about, new Speech.AreaName(""), Duty.LEADER, count, more, List.of());
     }
@@ -329,7 +368,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 round);
     }
 
-    private static List<Speech.Decision> numbered(List<Speech.Decision> decisions) {
+    static List<Speech.Decision> numbered(List<Speech.Decision> decisions) {
         List<Speech.Decision> numbered = new ArrayList<>();
         decisions.stream().limit(MOST_NAMED).forEach(decision -> numbered.add(decision.at(numbered.size() + 1)));
         return numbered;

@@ -19,6 +19,9 @@ final class Spoken {
     /** A grid's name is 第12微网格; what is longer would push the figures out of the message. */
     static final int LONGEST_AREA = 16;
 
+    /** A street's day names up to a dozen communities in 2,048 bytes. */
+    private static final int LONGEST_COMMUNITY = 12;
+
     /** 别墅12345-12-12345 */
     static final int LONGEST_ROOM = 20;
 
@@ -48,6 +51,11 @@ final class Spoken {
 
     static Speech.AreaName name(Area area) {
         return new Speech.AreaName(cut(area.name(), LONGEST_AREA));
+    }
+
+    /** @return a community's name in a street's day */
+    static Speech.AreaName nameInStreet(Area community) {
+        return new Speech.AreaName(cut(community.name(), LONGEST_COMMUNITY));
     }
 
     /** @return what the parts of a report are called */

@@ -33,6 +33,7 @@ class RollUpWordsTests {
     /** As the core cuts them. */
     private static final AreaName LONG_AREA = new AreaName("住".repeat(15) + "…");
 
+    private static final AreaName LONG_COMMUNITY = new AreaName("住".repeat(11) + "…");
     private static final String LONG_ROOM = "住".repeat(19) + "…";
 
     private static final Instant MORNING = Instant.parse("2022-04-10T23:40:00Z");
@@ -302,6 +303,111 @@ class RollUpWordsTests {
     }
 
     @Test
+    @DisplayName("a street's summary has the same order, and names communities")
+    void streetSummary() {
+        assertThat(say(new Speech.StreetSummary(
+                        "甲街道",
+                        4,
+                        11,
+                        EVENING,
+                        new Term("verdict", "unclear"),
+                        17,
+                        4,
+                        false,
+                        2,
+                        List.of(inCommunity("第3社区", 5), inCommunity("第9社区", 2)),
+                        false,
+                        1,
+                        470,
+                        3,
+                        true,
+                        List.of(
+                                decision(1, Flag.SPECIAL, "", new AreaName("第3社区"), 3, true),
+                                decision(2, Flag.AGAIN, "", new AreaName("第9社区"), 2, false),
+                                decision(3, Flag.OVERDUE, "", new AreaName("第3社区"), 1, false)),
+                        List.of(streetRound(false), streetRound(true)),
+                        0,
+                        List.of(new Speech.ClearRounds(2, 1276, 1270, GRIDS)),
+                        List.of(new Speech.SpecialOfStreet(
+                                470, 467, 3, List.of(inCommunity("第3社区", 2), inCommunity("第9社区", 1)), false)),
+                        List.of(new Speech.Unreached(4, 2, 1)),
+                        new Speech.Crew(2_900, 3_190, 412, 6, 12),
+                        new Speech.DataOfDay(3, 2, 14, 6, 2_132, 4, 10, List.of()))))
+                .isEqualTo("""
+                        【甲街道日报】4月11日 20:00
+                        结论：未清。17个社区2个未清：第3社区剩5户 第9社区剩2户；3名特殊人员待上门；1轮进行中
+                        ▲请您定：①第3社区等社区3名特殊人员待上门，建议社区约时间（默认明9:00）②第9社区2户连续2轮未联系上，建议社区民警上门（默认明7:00）③第3社区有1轮过时限未结束（默认继续收报）
+                        扫楼07:40 应51438户/103000人 实51431/102990 未7/10；17个社区准时15，中位14分，最慢第12社区26分
+                        第3社区第5轮07:40 应51438户/103000人 实51431/102990 未7/10；17个社区准时15，中位14分，最慢第12社区26分
+                        2轮全齐，1276格次准时1270
+                        特殊人群 应上门470 已467 未3（第3社区2 第9社区1）
+                        未联系上：没人4；连续2轮2；从未复访1
+                        队伍 在岗2900/3190 空岗412 ▲超12小时6人
+                        数据 迟报3 补报2 更正14 撤销6；机器人共发2132条；4月10日日报未发""");
+    }
+
+    @Test
+    @DisplayName("a street where all is well reads five lines")
+    void allIsWellInTheStreet() {
+        assertThat(say(new Speech.StreetSummary(
+                        "甲街道",
+                        4,
+                        11,
+                        EVENING,
+                        new Term("verdict", "clear"),
+                        17,
+                        2,
+                        true,
+                        0,
+                        List.of(),
+                        false,
+                        0,
+                        470,
+                        0,
+                        false,
+                        List.of(),
+                        List.of(),
+                        0,
+                        List.of(new Speech.ClearRounds(2, 1276, 1276, GRIDS)),
+                        List.of(),
+                        List.of(),
+                        new Speech.Crew(3_190, 3_190, 0, 0, 12),
+                        new Speech.DataOfDay(0, 0, 0, 0, 900, 0, 0, List.of()))))
+                .isEqualTo("""
+                        【甲街道日报】4月11日 20:00
+                        结论：已清。17个社区2轮全齐，特殊人员470人都做了
+                        2轮全齐，1276格次准时1276
+                        队伍 在岗3190/3190 空岗0
+                        数据 迟报0 补报0 更正0 撤销0；机器人共发900条""");
+    }
+
+    private static Speech.CommunityCount inCommunity(String name, int count) {
+        return new Speech.CommunityCount(new AreaName(name), count);
+    }
+
+    private static Speech.StreetRound streetRound(boolean own) {
+        return new Speech.StreetRound(
+                own ? 1 : 17,
+                own,
+                new AreaName("第3社区"),
+                new Speech.RoundOfDay(
+                        own ? FIFTH : STREET,
+                        MORNING,
+                        MANY,
+                        103_000,
+                        51_431,
+                        102_990,
+                        7,
+                        10,
+                        51_431,
+                        false,
+                        false,
+                        false,
+                        false,
+                        List.of(new Speech.Speed(COMMUNITIES, 17, 15, 17, 14, 26, new AreaName("第12社区"), false))));
+    }
+
+    @Test
     @DisplayName("when all is well it has five lines")
     void allIsWell() {
         String text = say(new Speech.DailySummary(
@@ -451,6 +557,46 @@ class RollUpWordsTests {
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
                         new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, 12, 30, changed)),
+                LINES_OF_A_SUMMARY);
+    }
+
+    @Test
+    @DisplayName("the largest day of a street fits into the tightest way and its lines")
+    void largestStreet() {
+        Speech.Called called = new Speech.Called(9999, true, SUPPLIES);
+        assertFits(
+                new Speech.StreetSummary(
+                        "住".repeat(31) + "…",
+                        12,
+                        31,
+                        EVENING,
+                        new Term("verdict", "under-way"),
+                        999,
+                        999,
+                        false,
+                        999,
+                        Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                        true,
+                        999,
+                        MANY,
+                        MANY,
+                        true,
+                        List.of(
+                                decision(1, Flag.SPECIAL, "", LONG_COMMUNITY, MANY, true),
+                                decision(2, Flag.AGAIN, "", LONG_COMMUNITY, MANY, true),
+                                decision(3, Flag.REFUSED, "", LONG_COMMUNITY, MANY, true)),
+                        Collections.nCopies(3, new Speech.StreetRound(1, true, LONG_COMMUNITY, largestRound(called))),
+                        999,
+                        List.of(new Speech.ClearRounds(999, MANY, MANY, COMMUNITIES)),
+                        List.of(new Speech.SpecialOfStreet(
+                                MANY,
+                                MANY,
+                                MANY,
+                                Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                                true)),
+                        List.of(new Speech.Unreached(MANY, MANY, MANY)),
+                        new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
+                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, 12, 30, List.of())),
                 LINES_OF_A_SUMMARY);
     }
 
