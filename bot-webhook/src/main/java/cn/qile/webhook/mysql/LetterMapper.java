@@ -1,6 +1,5 @@
 package cn.qile.webhook.mysql;
 
-import cn.qile.core.chat.GroupChat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -113,7 +112,7 @@ interface LetterMapper {
               AND state IN ('WAITING', 'UNDER_WAY', 'SENT', 'UNKNOWN')
             ORDER BY caused_at, letter_key
             """)
-    List<GroupChat.Told> told(String keys);
+    List<ToldRow> told(String keys);
 
     /** Compares the beginning of a path: a LIKE would take the name of an area for a pattern. */
     @Select("""

@@ -134,7 +134,7 @@ public final class MysqlLetters implements Letters {
 
     @Override
     public List<GroupChat.Told> told(String keys) {
-        return letters.told(keys);
+        return letters.told(keys).stream().map(ToldRow::told).toList();
     }
 
     @Override
