@@ -66,6 +66,9 @@ class ArchitectureTests {
     static final ArchRule COMMAND_SEES = onlySees("command", "chat", "text", "roster", "round", "round.kind", "rollup");
 
     @ArchTest
+    static final ArchRule BATCH_SEES = onlySees("batch", "command", "chat", "roster", "round", "rollup");
+
+    @ArchTest
     static final ArchRule TIME_IS_HANDED_IN = noClasses()
             .should()
             .callMethodWhere(are(machineTime()))

@@ -1,6 +1,8 @@
 package cn.qile.core.chat;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,13 +33,37 @@ public interface Questions {
                 throw new IllegalArgumentException("a question waits for some time");
             }
         }
+
+        /** @return who was asked, and where */
+        public Asked asked() {
+            return new Asked(conversation, sender);
+        }
+    }
+
+    /**
+     * Somebody who may have been asked something.
+     *
+     * @param conversation where
+     * @param sender the userid
+     */
+    record Asked(Conversation conversation, String sender) {
+
+        public Asked {
+            Objects.requireNonNull(conversation);
+            Objects.requireNonNull(sender);
+        }
     }
 
     /** Keeps the question, in place of an older one to that person in that conversation. */
     void ask(Question question);
 
     /** @return the question that waits for that person's answer there; one whose time is over is no longer there */
-    Optional<Question> pending(Conversation conversation, String sender, Instant now);
+    default Optional<Question> pending(Conversation conversation, String sender, Instant now) {
+        return pending(List.of(new Asked(conversation, sender)), now).stream().findFirst();
+    }
+
+    /** @return the questions that wait for an answer of one of these, in any order */
+    List<Question> pending(Collection<Asked> whom, Instant now);
 
     /** The question was answered, or given up; nothing happens if there is none. */
     void settle(Conversation conversation, String sender);

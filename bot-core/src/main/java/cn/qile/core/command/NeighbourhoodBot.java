@@ -1,17 +1,13 @@
 package cn.qile.core.command;
 
-import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.Group;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Groups;
-import cn.qile.core.chat.HearingGaps;
 import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Questions;
-import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.chat.Speech;
-import cn.qile.core.rollup.DailySummaries;
 import cn.qile.core.rollup.LastTimes;
 import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Area;
@@ -19,14 +15,12 @@ import cn.qile.core.roster.Community;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Boards;
-import cn.qile.core.round.ExportLog;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
-import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Standing;
 import cn.qile.core.round.Timers;
 import cn.qile.core.text.Reader;
@@ -57,16 +51,14 @@ public final class NeighbourhoodBot implements Bot {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Reader reader = new Reader();
+    private final Stores stores;
     private final Rosters rosters;
-    private final Members members;
     private final Groups groups;
     private final Questions questions;
     private final Rounds rounds;
     private final Ledger ledger;
     private final Boards boards;
     private final Timers timers;
-    private final Snoozes snoozes;
-    private final Absences absences;
     private final Bind bind;
     private final Function<Boards, Commands> commandsOver;
     private final Commands commands;
@@ -77,53 +69,30 @@ public final class NeighbourhoodBot implements Bot {
     private final RollUps rollUps;
 
     /**
-     * @param groupChat takes what is said unasked
-     * @param budget counts what is answered
-     * @param gaps when nobody was heard
-     * @param timers knock at a round's stages
-     * @param snoozes where nobody wants to be reminded
-     * @param absences who is not there today
+     * @param stores what it reads from and writes to
      * @param zone whose midnight ends a day
-     * @param summaries what is told of a day
-     * @param exportLog keeps who got which file
      */
-    public NeighbourhoodBot(
-            Rosters rosters,
-            Members members,
-            Groups groups,
-            Questions questions,
-            Rounds rounds,
-            Ledger ledger,
-            Boards boards,
-            GroupChat groupChat,
-            SpeakingBudget budget,
-            HearingGaps gaps,
-            Timers timers,
-            Snoozes snoozes,
-            Absences absences,
-            ZoneId zone,
-            DailySummaries summaries,
-            ExportLog exportLog) {
-        this.rosters = rosters;
-        this.members = members;
-        this.groups = groups;
-        this.questions = questions;
-        this.rounds = rounds;
-        this.ledger = ledger;
-        this.boards = boards;
-        this.timers = timers;
-        this.snoozes = snoozes;
-        this.absences = absences;
+    public NeighbourhoodBot(Stores stores, ZoneId zone) {
+        this.stores = stores;
+        this.rosters = stores.rosters();
+        this.groups = stores.groups();
+        this.questions = stores.questions();
+        this.rounds = stores.rounds();
+        this.ledger = stores.ledger();
+        this.boards = stores.boards();
+        this.timers = stores.timers();
+        Members members = stores.members();
+        GroupChat groupChat = stores.groupChat();
         this.bind = new Bind(groups, rosters, reader);
         LastTimes lastTimes = new LastTimes(rosters, rounds, ledger);
         this.rollUps = new RollUps(rosters, rounds, ledger, groups, members, groupChat);
-        this.commandsOver =
-                over -> new Commands(ledger, rounds, over, members, reader, zone, rollUps, lastTimes, summaries);
+        this.commandsOver = over ->
+                new Commands(ledger, rounds, over, members, reader, zone, rollUps, lastTimes, stores.summaries());
         this.commands = commandsOver.apply(boards);
         this.acknowledgement = new Acknowledgement(ledger, boards);
         this.announcements = new Announcements(groupChat, groups, members, lastTimes);
-        this.exports = new Exports(groupChat, exportLog);
-        this.answering = new Answering(ledger, groupChat, budget, gaps);
+        this.exports = new Exports(groupChat, stores.exportLog());
+        this.answering = new Answering(ledger, groupChat, stores.budget(), stores.gaps());
     }
 
     /** @return one sentence for each command, in the order in which they are tried */
@@ -138,32 +107,18 @@ public final class NeighbourhoodBot implements Bot {
             return before.get().answer();
         }
         Sentence sentence = reader.read(message.text());
-        List<Member> speaker = members.find(message.sender()).stream().toList();
+        Setting setting = Setting.of(message, rosters, stores.members(), groups);
+        List<Community> communities = setting.communities();
         if (Bind.isMeant(sentence) && message.conversation().group()) {
-            return bind(sentence, message, speaker);
+            return bind(sentence, message, setting.speaker());
         }
-        List<Group> group = message.conversation().group()
-                ? groups.boundTo(message.conversation()).stream().toList()
-                : List.of();
-        List<Area> areas = message.conversation().group()
-                ? group.stream().map(Group::area).toList()
-                : speaker.stream()
-                        .flatMap(member -> member.posts().stream())
-                        .map(Member.Post::area)
-                        .distinct()
-                        .toList();
-        List<Community> communities = areas.stream()
-                .flatMap(area -> rosters.communities(area).stream())
-                .distinct()
-                .sorted((a, b) -> a.id().compareTo(b.id()))
-                .toList();
         if (communities.isEmpty()) {
             return message.conversation().group()
                     ? whenAddressed(message, new Speech.HowToBind(Bind.EXAMPLE))
                     : whenAddressed(message, new Speech.Stranger());
         }
         if (sentence.isOrdinaryTalk() && !answersSomething(sentence, message)) {
-            Scene scene = new Scene(message, group, speaker, areas, communities, List.of(), List.of(), rosters);
+            Scene scene = setting.scene(message, List.of(), rosters);
             return whenAddressed(message, new Speech.NotUnderstood(scene.example(sentence)));
         }
         ledger.takeTurn(communities.stream().map(Community::id).toList());
@@ -171,9 +126,7 @@ public final class NeighbourhoodBot implements Bot {
         if (meanwhile.isPresent()) {
             return meanwhile.get().answer();
         }
-        return inTurn(
-                sentence,
-                new Scene(message, group, speaker, areas, communities, open(communities, areas), List.of(), rosters));
+        return inTurn(sentence, setting.scene(message, open(communities, setting.areas()), rosters));
     }
 
     private List<Round> open(List<Community> communities, List<Area> areas) {
@@ -291,8 +244,8 @@ public final class NeighbourhoodBot implements Bot {
             rounds.reschedule(round);
             timers.set(round);
         });
-        effects.stream().flatMap(effect -> effect.snoozes().stream()).forEach(snoozes::note);
-        effects.stream().flatMap(effect -> effect.absences().stream()).forEach(absences::note);
+        effects.stream().flatMap(effect -> effect.snoozes().stream()).forEach(stores.snoozes()::note);
+        effects.stream().flatMap(effect -> effect.absences().stream()).forEach(stores.absences()::note);
         effects.stream()
                 .flatMap(effect -> effect.rescheduled().stream())
                 .filter(round -> !round.isOpen())

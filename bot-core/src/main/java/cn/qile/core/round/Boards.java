@@ -21,8 +21,8 @@ public interface Boards {
     Map<Area, Tally> tallies(Round round);
 
     /**
-     * Told by the bot, within its transaction, that marks were appended; a live copy follows when the transaction has
-     * committed.
+     * Told that marks were appended: within the transaction, and then a live copy follows when that has committed; or
+     * after it.
      *
      * @param round as it was before: its position is what the live copy must have seen for the change to fit
      * @param changes how the touched households stand after {@code appended} further marks

@@ -71,12 +71,12 @@ public interface Ledger {
         }
     }
 
-    /** The message id is in the ledger already: somebody else's delivery of it was quicker. */
+    /** A message id is in the ledger already: somebody else's delivery of it was quicker. */
     final class AlreadyHeard extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        /** @param message the message's key */
+        /** @param message the message's key, or that of the first of several of which one is there */
         public AlreadyHeard(String message) {
             super("already in the ledger: " + message);
         }
@@ -86,23 +86,42 @@ public interface Ledger {
      * Waits until nobody else appends for these communities, and keeps others waiting until the transaction ends. Taken
      * before anything is read on which a mark will depend, so counts, round numbers and undos are never based on what
      * somebody else is just changing.
+     *
+     * @return for each of them, how many changes its rounds have had: {@link #append} changes a community's once, however
+     *     many marks it appends there, and so does the beginning, extending or closing of a round. Who knows them as of
+     *     that number knows them as they are
      */
-    void takeTurn(Collection<CommunityId> communities);
+    Map<CommunityId, Long> takeTurn(Collection<CommunityId> communities);
 
     /** @return what is known of the message with that key, if it was heard before */
-    Optional<Heard> heard(String message);
+    default Optional<Heard> heard(String message) {
+        return Optional.ofNullable(heard(List.of(message)).get(message));
+    }
+
+    /** @return what is known of the messages with these keys, by key; one that was not heard before is absent */
+    Map<String, Heard> heard(Collection<String> messages);
+
+    /** As {@link #append(List)}, with one entry. */
+    default void append(Entry entry) {
+        append(List.of(entry));
+    }
 
     /**
-     * Appends the entry and its marks, and moves each round's position on.
+     * Appends the entries and their marks, in that order, and moves each round's position on.
      *
-     * @throws AlreadyHeard if the message is there already; nothing was appended then
+     * @throws AlreadyHeard if one of the messages is there already; the transaction must be given up then
      * @throws IllegalStateException if the marks of a round do not follow on from its position, or there is no such
      *     round: somebody appended without taking the turn. The transaction must be given up then
      */
-    void append(Entry entry);
+    void append(List<Entry> entries);
 
     /** @return the round's marks, in order */
-    List<Mark> marks(RoundId round);
+    default List<Mark> marks(RoundId round) {
+        return marksAfter(round, 0);
+    }
+
+    /** @return the round's marks behind that position, in order */
+    List<Mark> marksAfter(RoundId round, long position);
 
     /** @return the round's marks about these rooms, in order */
     List<Mark> marks(RoundId round, Collection<RoomNo> rooms);

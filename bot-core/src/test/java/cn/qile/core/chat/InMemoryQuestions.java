@@ -1,26 +1,28 @@
 package cn.qile.core.chat;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Questions for tests of the core. */
 public final class InMemoryQuestions implements Questions {
-
-    private record Asked(Conversation conversation, String sender) {}
 
     private final Map<Asked, Question> questions = new ConcurrentHashMap<>();
 
     @Override
     public void ask(Question question) {
-        questions.put(new Asked(question.conversation(), question.sender()), question);
+        questions.put(question.asked(), question);
     }
 
     @Override
-    public Optional<Question> pending(Conversation conversation, String sender, Instant now) {
-        return Optional.ofNullable(questions.get(new Asked(conversation, sender)))
-                .filter(question -> now.isBefore(question.until()));
+    public List<Question> pending(Collection<Asked> whom, Instant now) {
+        return whom.stream()
+                .flatMap(asked -> Stream.ofNullable(questions.get(asked)))
+                .filter(question -> now.isBefore(question.until()))
+                .toList();
     }
 
     @Override

@@ -3,9 +3,11 @@ package cn.qile.core.chat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A speaking budget for tests of the core; it can be made to forget. */
 public final class InMemorySpeakingBudget implements SpeakingBudget {
@@ -22,7 +24,18 @@ public final class InMemorySpeakingBudget implements SpeakingBudget {
     }
 
     @Override
-    public synchronized int spoken(Conversation conversation, Instant now) {
+    public synchronized void speak(List<Conversation> answered, Instant now) {
+        answered.forEach(conversation -> speak(conversation, now));
+    }
+
+    @Override
+    public synchronized Map<Conversation, Integer> spoken(Collection<Conversation> conversations, Instant now) {
+        return conversations.stream()
+                .distinct()
+                .collect(Collectors.toMap(conversation -> conversation, conversation -> count(conversation, now)));
+    }
+
+    private int count(Conversation conversation, Instant now) {
         return (int) said.getOrDefault(conversation, List.of()).stream()
                 .filter(at -> at.isAfter(now.minus(WINDOW)))
                 .count();

@@ -76,22 +76,23 @@ public final class Neighbourhood {
     private Neighbourhood(InMemoryRosterStore store) {
         this.store = store;
         this.bot = new NeighbourhoodBot(
-                store.rosters(),
-                store.members(),
-                store.groups(),
-                new InMemoryQuestions(),
-                rounds,
-                ledger,
-                new LedgerBoards(ledger, store.rosters()),
-                groupChat,
-                new InMemorySpeakingBudget(),
-                gaps,
-                timers,
-                snoozes,
-                absences,
-                ZoneId.of("Asia/Shanghai"),
-                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
-                exportLog);
+                new Stores(
+                        store.rosters(),
+                        store.members(),
+                        store.groups(),
+                        new InMemoryQuestions(),
+                        rounds,
+                        ledger,
+                        new LedgerBoards(ledger, store.rosters()),
+                        groupChat,
+                        new InMemorySpeakingBudget(),
+                        gaps,
+                        timers,
+                        snoozes,
+                        absences,
+                        InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+                        exportLog),
+                ZoneId.of("Asia/Shanghai"));
         RollUps rollUps = new RollUps(store.rosters(), rounds, ledger, store.groups(), store.members(), groupChat);
         RemindLaggards reminding = new RemindLaggards(
                 rounds,

@@ -66,22 +66,23 @@ class StreetTests {
     private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
     private final InMemoryTimers timers = new InMemoryTimers();
     private final Bot bot = new NeighbourhoodBot(
-            store.rosters(),
-            store.members(),
-            store.groups(),
-            new InMemoryQuestions(),
-            rounds,
-            ledger,
-            new LedgerBoards(ledger, store.rosters()),
-            groupChat,
-            new InMemorySpeakingBudget(),
-            new InMemoryHearingGaps(),
-            timers,
-            new InMemorySnoozes(),
-            new InMemoryAbsences(),
-            ZoneId.of("Asia/Shanghai"),
-            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
-            new InMemoryExportLog());
+            new Stores(
+                    store.rosters(),
+                    store.members(),
+                    store.groups(),
+                    new InMemoryQuestions(),
+                    rounds,
+                    ledger,
+                    new LedgerBoards(ledger, store.rosters()),
+                    groupChat,
+                    new InMemorySpeakingBudget(),
+                    new InMemoryHearingGaps(),
+                    timers,
+                    new InMemorySnoozes(),
+                    new InMemoryAbsences(),
+                    InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+                    new InMemoryExportLog()),
+            ZoneId.of("Asia/Shanghai"));
 
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");
     private int messages;

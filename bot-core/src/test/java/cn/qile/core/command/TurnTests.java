@@ -50,22 +50,23 @@ class TurnTests {
     private final Ledger ledger = overheardWhileWaiting();
     private final List<String> calls = new ArrayList<>();
     private final Bot bot = new NeighbourhoodBot(
-            store.rosters(),
-            store.members(),
-            store.groups(),
-            new InMemoryQuestions(),
-            rounds,
-            ledger,
-            new LedgerBoards(ledger, store.rosters()),
-            new InMemoryGroupChat(),
-            new InMemorySpeakingBudget(),
-            new InMemoryHearingGaps(),
-            new InMemoryTimers(),
-            new InMemorySnoozes(),
-            new InMemoryAbsences(),
-            ZoneId.of("Asia/Shanghai"),
-            InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
-            new InMemoryExportLog());
+            new Stores(
+                    store.rosters(),
+                    store.members(),
+                    store.groups(),
+                    new InMemoryQuestions(),
+                    rounds,
+                    ledger,
+                    new LedgerBoards(ledger, store.rosters()),
+                    new InMemoryGroupChat(),
+                    new InMemorySpeakingBudget(),
+                    new InMemoryHearingGaps(),
+                    new InMemoryTimers(),
+                    new InMemorySnoozes(),
+                    new InMemoryAbsences(),
+                    InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+                    new InMemoryExportLog()),
+            ZoneId.of("Asia/Shanghai"));
 
     private Runnable meanwhile = () -> {};
     private Instant now = Instant.parse("2022-04-11T07:40:00+08:00");

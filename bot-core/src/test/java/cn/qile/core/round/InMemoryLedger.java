@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,33 +24,44 @@ public final class InMemoryLedger implements Ledger {
 
     /** Without transactions nobody could give the turn back, so nobody is kept waiting. */
     @Override
-    public void takeTurn(Collection<CommunityId> communities) {}
-
-    @Override
-    public synchronized Optional<Heard> heard(String message) {
-        return Optional.ofNullable(entries.get(message)).map(entry -> new Heard(message, entry.answer()));
+    public Map<CommunityId, Long> takeTurn(Collection<CommunityId> communities) {
+        return communities.stream().distinct().collect(Collectors.toMap(community -> community, rounds::changes));
     }
 
     @Override
-    public synchronized void append(Entry entry) {
-        if (entries.containsKey(entry.message())) {
-            throw new AlreadyHeard(entry.message());
-        }
+    public synchronized Map<String, Heard> heard(Collection<String> messages) {
+        return messages.stream()
+                .filter(entries::containsKey)
+                .distinct()
+                .collect(Collectors.toMap(
+                        message -> message,
+                        message -> new Heard(message, entries.get(message).answer())));
+    }
+
+    @Override
+    public synchronized void append(List<Entry> appended) {
+        Map<String, Entry> news = new LinkedHashMap<>();
         Map<RoundId, Long> positions = new HashMap<>();
-        for (Mark mark : entry.marks()) {
-            long before = positions.computeIfAbsent(mark.round(), this::position);
-            if (mark.position() != before + 1) {
-                throw new IllegalStateException("a mark does not follow on in round " + mark.round());
+        for (Entry entry : appended) {
+            if (entries.containsKey(entry.message()) || news.put(entry.message(), entry) != null) {
+                throw new AlreadyHeard(entry.message());
             }
-            positions.put(mark.round(), mark.position());
+            for (Mark mark : entry.marks()) {
+                long before = positions.computeIfAbsent(mark.round(), this::position);
+                if (mark.position() != before + 1) {
+                    throw new IllegalStateException("a mark does not follow on in round " + mark.round());
+                }
+                positions.put(mark.round(), mark.position());
+            }
         }
-        entries.put(entry.message(), entry);
+        entries.putAll(news);
         positions.forEach(rounds::moveOn);
+        positions.keySet().stream().map(RoundId::community).distinct().forEach(rounds::changed);
     }
 
     @Override
-    public List<Mark> marks(RoundId round) {
-        return marks(round, mark -> true);
+    public List<Mark> marksAfter(RoundId round, long position) {
+        return marks(round, mark -> mark.position() > position);
     }
 
     @Override

@@ -2,7 +2,9 @@ package cn.qile.core.round;
 
 import cn.qile.core.roster.CommunityId;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 public final class InMemoryRounds implements Rounds {
 
     private final SortedMap<RoundId, Round> rounds = new TreeMap<>();
+    private final Map<CommunityId, Long> changes = new HashMap<>();
 
     @Override
     public synchronized Optional<Round> find(RoundId id) {
@@ -38,6 +41,7 @@ public final class InMemoryRounds implements Rounds {
         if (rounds.putIfAbsent(round.id(), round.at(0)) != null) {
             throw new IllegalStateException("there is a round " + round.id() + " already");
         }
+        changed(round.id().community());
     }
 
     @Override
@@ -59,6 +63,15 @@ public final class InMemoryRounds implements Rounds {
                         round.closed(),
                         known.urgent(),
                         known.position()));
+        changed(round.id().community());
+    }
+
+    synchronized void changed(CommunityId community) {
+        changes.merge(community, 1L, Long::sum);
+    }
+
+    synchronized long changes(CommunityId community) {
+        return changes.getOrDefault(community, 0L);
     }
 
     synchronized void moveOn(RoundId id, long position) {

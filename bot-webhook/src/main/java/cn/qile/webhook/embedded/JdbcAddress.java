@@ -86,6 +86,11 @@ record JdbcAddress(String hosts, String database, String url) {
     private static Map<String, String> neededParameters() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("rewriteBatchedStatements", "true"); // five times the rows a second
+        // What the driver would work out or ask for anew with every transaction.
+        parameters.put("cachePrepStmts", "true");
+        parameters.put("prepStmtCacheSize", "250");
+        parameters.put("prepStmtCacheSqlLimit", "8192");
+        parameters.put("useLocalSessionState", "true");
         // An offset, because named zones are missing in the tables of a server as it is installed.
         parameters.put("connectionTimeZone", "%2B08:00");
         parameters.put("forceConnectionTimeZoneToSession", "true");

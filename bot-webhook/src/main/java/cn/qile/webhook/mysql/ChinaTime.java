@@ -25,7 +25,12 @@ final class ChinaTime extends BaseTypeHandler<Instant> {
     @Override
     public void setNonNullParameter(PreparedStatement statement, int index, Instant instant, JdbcType type)
             throws SQLException {
-        statement.setObject(index, LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), CHINA));
+        statement.setObject(index, of(instant));
+    }
+
+    /** @return as it is written */
+    static LocalDateTime of(Instant instant) {
+        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), CHINA);
     }
 
     @Override
@@ -43,7 +48,8 @@ final class ChinaTime extends BaseTypeHandler<Instant> {
         return instant(call.getObject(column, LocalDateTime.class));
     }
 
-    private static Instant instant(LocalDateTime stored) {
+    /** @return null for null */
+    static Instant instant(LocalDateTime stored) {
         return stored == null ? null : stored.toInstant(CHINA);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes the stores of what was said: their mappers are nobody else's business. */
 @Configuration(proxyBeanMethods = false)
@@ -17,8 +18,13 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MysqlLedger ledger(MessageMapper messages, MarkMapper marks, RoundMapper rounds) {
-        return new MysqlLedger(messages, marks, rounds);
+    BatchRows batchRows(JdbcTemplate jdbc) {
+        return new BatchRows(jdbc);
+    }
+
+    @Bean
+    MysqlLedger ledger(BatchRows rows, MessageMapper messages, MarkMapper marks, RoundMapper rounds) {
+        return new MysqlLedger(rows, messages, marks, rounds);
     }
 
     @Bean
@@ -27,8 +33,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MysqlQuestions questions(QuestionMapper questions) {
-        return new MysqlQuestions(questions);
+    MysqlQuestions questions(QuestionMapper questions, BatchRows rows) {
+        return new MysqlQuestions(questions, rows);
     }
 
     @Bean

@@ -3,7 +3,6 @@ package cn.qile.webhook.mysql;
 import cn.qile.core.roster.RoomNo;
 import java.util.Collection;
 import java.util.List;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 
@@ -16,8 +15,8 @@ interface MarkMapper {
             FROM mark WHERE community_id = #{community} AND round_number = #{number}
             """;
 
-    @Select(SELECT + " ORDER BY position")
-    List<MarkRow> ofRound(int community, int number);
+    @Select(SELECT + " AND position > #{position} ORDER BY position")
+    List<MarkRow> after(int community, int number, long position);
 
     /** @param rooms at least one */
     @Select({"<script>", SELECT, """
@@ -32,19 +31,4 @@ interface MarkMapper {
 
     @Select(SELECT + " AND reporter = #{reporter} ORDER BY position")
     List<MarkRow> by(int community, int number, String reporter);
-
-    /** @param marks at least one; all go in one statement */
-    @Insert("""
-            <script>
-            INSERT INTO mark (community_id, round_number, position, building, unit, room, outcome, persons,
-                              source, reporter, said_at, added, message_key, undoes)
-            VALUES
-            <foreach collection="marks" item="m" separator=",">
-              (#{m.communityId}, #{m.roundNumber}, #{m.position}, #{m.building}, #{m.unit}, #{m.room},
-               #{m.outcome}, #{m.persons}, #{m.source}, #{m.reporter}, #{m.saidAt}, #{m.added},
-               #{m.messageKey}, #{m.undoes})
-            </foreach>
-            </script>
-            """)
-    void append(List<MarkRow> marks);
 }

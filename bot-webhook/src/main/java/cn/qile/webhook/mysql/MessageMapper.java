@@ -2,16 +2,11 @@ package cn.qile.webhook.mysql;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 
 @Mapper
 interface MessageMapper {
-
-    @Select("SELECT message_key, answer FROM message WHERE message_key = #{key}")
-    Optional<HeardRow> heard(String key);
 
     @Select("SELECT EXISTS (SELECT 1 FROM message WHERE conversation = #{conversation})")
     boolean anyIn(String conversation);
@@ -25,11 +20,4 @@ interface MessageMapper {
             </script>
             """)
     List<MessageRow> find(Collection<String> keys);
-
-    /** @throws org.springframework.dao.DuplicateKeyException if the message is there already */
-    @Insert("""
-            INSERT INTO message (message_key, conversation, sender, text, heard_at, answer)
-            VALUES (#{messageKey}, #{conversation}, #{sender}, #{text}, #{heardAt}, #{answer,jdbcType=LONGVARCHAR})
-            """)
-    void append(MessageRow message);
 }

@@ -15,11 +15,16 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class MysqlGroups implements Groups {
 
     private final GroupMapper groups;
+    private final DirectoryMapper directory;
     private final TransactionOperations transaction;
 
-    /** @param transaction joins the caller's, if there is one */
-    MysqlGroups(GroupMapper groups, TransactionOperations transaction) {
+    /**
+     * @param directory is told of every change
+     * @param transaction joins the caller's, if there is one
+     */
+    MysqlGroups(GroupMapper groups, DirectoryMapper directory, TransactionOperations transaction) {
         this.groups = groups;
+        this.directory = directory;
         this.transaction = transaction;
     }
 
@@ -76,6 +81,7 @@ public final class MysqlGroups implements Groups {
             groups.removeBinding(released);
         }
         groups.addBinding(key, channel, group);
+        directory.changed();
         audit(group, channel, released, key, by, at);
     }
 

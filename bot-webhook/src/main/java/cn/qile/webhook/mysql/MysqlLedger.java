@@ -6,10 +6,11 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.RoundId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.dao.DuplicateKeyException;
@@ -17,17 +18,17 @@ import org.springframework.dao.DuplicateKeyException;
 /** The ledger in MySQL. Called within a transaction that reads what others have committed (READ COMMITTED). */
 public final class MysqlLedger implements Ledger {
 
-    /** Rows of one INSERT: 1 MB at most, far from what servers refuse. */
-    private static final int ROWS = 500;
-
     /** From so many rooms on, reading the whole round is quicker than naming them; a micro-grid has about 80. */
     private static final int ROOMS = 200;
 
+    private final BatchRows rows;
     private final MessageMapper messages;
     private final MarkMapper marks;
     private final RoundMapper rounds;
 
-    MysqlLedger(MessageMapper messages, MarkMapper marks, RoundMapper rounds) {
+    /** @param rows for what every message asks and writes; the mappers for the rest */
+    MysqlLedger(BatchRows rows, MessageMapper messages, MarkMapper marks, RoundMapper rounds) {
+        this.rows = rows;
         this.messages = messages;
         this.marks = marks;
         this.rounds = rounds;
@@ -35,43 +36,64 @@ public final class MysqlLedger implements Ledger {
 
     /** In ascending order, so that two who want the same communities never wait for each other. */
     @Override
-    public void takeTurn(Collection<CommunityId> communities) {
-        communities.stream().map(CommunityId::value).sorted().distinct().forEach(community -> {
-            if (rounds.takeTurn(community).isEmpty()) {
-                rounds.takeFirstTurn(community);
-            }
-        });
-    }
-
-    @Override
-    public Optional<Heard> heard(String message) {
-        return messages.heard(message)
-                .map(heard -> new Heard(message, heard.said().orElse(null)));
-    }
-
-    @Override
-    public void append(Entry entry) {
-        appendMessage(entry);
-        Map<RoundId, List<Mark>> byRound = entry.marks().stream().collect(Collectors.groupingBy(Mark::round));
-        byRound.forEach(this::moveOn);
-        List<MarkRow> rows = entry.marks().stream().map(MarkRow::of).toList();
-        for (int from = 0; from < rows.size(); from += ROWS) {
-            marks.append(rows.subList(from, Math.min(from + ROWS, rows.size())));
+    public Map<CommunityId, Long> takeTurn(Collection<CommunityId> communities) {
+        Map<CommunityId, Long> changes = new HashMap<>();
+        if (communities.isEmpty()) {
+            return changes;
         }
+        List<Integer> wanted =
+                communities.stream().map(CommunityId::value).sorted().distinct().toList();
+        rounds.takeTurns(wanted).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
+        List<Integer> first = wanted.stream()
+                .filter(community -> !changes.containsKey(new CommunityId(community)))
+                .toList();
+        if (!first.isEmpty()) {
+            first.forEach(rounds::takeFirstTurn);
+            // Somebody else may have had a turn in between.
+            rounds.takeTurns(first).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
+        }
+        return changes;
     }
 
-    private void appendMessage(Entry entry) {
+    @Override
+    public Map<String, Heard> heard(Collection<String> keys) {
+        return keys.isEmpty()
+                ? Map.of()
+                : rows.heard(keys).stream()
+                        .map(row -> new Heard(row.messageKey(), row.said().orElse(null)))
+                        .collect(Collectors.toMap(Heard::message, heard -> heard));
+    }
+
+    @Override
+    public void append(List<Entry> entries) {
         try {
-            messages.append(new MessageRow(
-                    entry.message(),
-                    entry.conversation().key(),
-                    entry.sender(),
-                    entry.text(),
-                    entry.at(),
-                    entry.said().map(SpeechJson::write).orElse(null)));
+            rows.append(entries.stream().map(MysqlLedger::row).toList());
         } catch (DuplicateKeyException duplicate) {
-            throw new AlreadyHeard(entry.message());
+            throw new AlreadyHeard(entries.get(0).message());
         }
+        List<Mark> appended =
+                entries.stream().flatMap(entry -> entry.marks().stream()).toList();
+        if (appended.isEmpty()) {
+            return;
+        }
+        Map<RoundId, List<Mark>> byRound =
+                appended.stream().collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
+        byRound.forEach(this::moveOn);
+        rows.appendMarks(appended.stream().map(MarkRow::of).toList());
+        rounds.changed(byRound.keySet().stream()
+                .map(round -> round.community().value())
+                .distinct()
+                .toList());
+    }
+
+    private static MessageRow row(Entry entry) {
+        return new MessageRow(
+                entry.message(),
+                entry.conversation().key(),
+                entry.sender(),
+                entry.text(),
+                entry.at(),
+                entry.said().map(SpeechJson::write).orElse(null));
     }
 
     private void moveOn(RoundId round, List<Mark> appended) {
@@ -91,8 +113,8 @@ public final class MysqlLedger implements Ledger {
     }
 
     @Override
-    public List<Mark> marks(RoundId round) {
-        return values(marks.ofRound(round.community().value(), round.number()));
+    public List<Mark> marksAfter(RoundId round, long position) {
+        return values(marks.after(round.community().value(), round.number(), position));
     }
 
     @Override

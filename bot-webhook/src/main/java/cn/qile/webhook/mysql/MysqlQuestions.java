@@ -3,15 +3,19 @@ package cn.qile.webhook.mysql;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Questions;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.List;
 
 /** The clarifying questions in MySQL. */
 public final class MysqlQuestions implements Questions {
 
     private final QuestionMapper questions;
+    private final BatchRows rows;
 
-    MysqlQuestions(QuestionMapper questions) {
+    /** @param rows for what every message asks */
+    MysqlQuestions(QuestionMapper questions, BatchRows rows) {
         this.questions = questions;
+        this.rows = rows;
     }
 
     @Override
@@ -20,8 +24,10 @@ public final class MysqlQuestions implements Questions {
     }
 
     @Override
-    public Optional<Question> pending(Conversation conversation, String sender, Instant now) {
-        return questions.pending(conversation.key(), sender, now).map(QuestionRow::question);
+    public List<Question> pending(Collection<Asked> whom, Instant now) {
+        return whom.isEmpty()
+                ? List.of()
+                : rows.pending(whom, now).stream().map(QuestionRow::question).toList();
     }
 
     @Override

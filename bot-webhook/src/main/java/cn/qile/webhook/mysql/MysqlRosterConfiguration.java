@@ -1,5 +1,6 @@
 package cn.qile.webhook.mysql;
 
+import cn.qile.core.batch.Directory;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Members;
 import cn.qile.core.roster.Rosters;
@@ -24,8 +25,13 @@ class MysqlRosterConfiguration {
     }
 
     @Bean
-    Groups groups(GroupMapper groups, TransactionOperations transaction) {
-        return new MysqlGroups(groups, transaction);
+    Groups groups(GroupMapper groups, DirectoryMapper directory, TransactionOperations transaction) {
+        return new MysqlGroups(groups, directory, transaction);
+    }
+
+    @Bean
+    Directory directory(DirectoryMapper directory, Rosters rosters, Members members, Groups groups) {
+        return new MysqlDirectory(directory, rosters, members, groups);
     }
 
     @Bean
@@ -37,6 +43,7 @@ class MysqlRosterConfiguration {
             MemberMapper members,
             GroupMapper groups,
             LetterMapper letters,
+            DirectoryMapper directory,
             Groups bindings,
             SqlSessionFactory sessions,
             TransactionOperations transaction) {
@@ -48,6 +55,7 @@ class MysqlRosterConfiguration {
                 members,
                 groups,
                 letters,
+                directory,
                 bindings,
                 new Batches(sessions),
                 transaction);

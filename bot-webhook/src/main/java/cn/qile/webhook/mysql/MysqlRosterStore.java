@@ -37,6 +37,7 @@ public final class MysqlRosterStore implements RosterStore {
     private final MemberMapper members;
     private final GroupMapper groups;
     private final LetterMapper letters;
+    private final DirectoryMapper directory;
     private final Groups bindings;
     private final Batches batches;
     private final TransactionOperations transaction;
@@ -49,6 +50,7 @@ public final class MysqlRosterStore implements RosterStore {
             MemberMapper members,
             GroupMapper groups,
             LetterMapper letters,
+            DirectoryMapper directory,
             Groups bindings,
             Batches batches,
             TransactionOperations transaction) {
@@ -59,6 +61,7 @@ public final class MysqlRosterStore implements RosterStore {
         this.members = members;
         this.groups = groups;
         this.letters = letters;
+        this.directory = directory;
         this.bindings = bindings;
         this.batches = batches;
         this.transaction = transaction;
@@ -79,6 +82,7 @@ public final class MysqlRosterStore implements RosterStore {
                 return Optional.empty();
             }
             RosterChanges changes = takeIn(placed(roster), at);
+            directory.changed();
             int number = last.map(RosterImportRow::number).orElse(0) + 1;
             imports.add(RosterImportRow.of(number, fingerprint, at, changes));
             return Optional.of(changes);

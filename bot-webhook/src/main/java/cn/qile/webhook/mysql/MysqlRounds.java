@@ -39,6 +39,7 @@ public final class MysqlRounds implements Rounds {
         } catch (DuplicateKeyException taken) {
             throw new IllegalStateException("there is a round " + round.id() + " already", taken);
         }
+        changed(round);
     }
 
     @Override
@@ -46,6 +47,11 @@ public final class MysqlRounds implements Rounds {
         if (rounds.reschedule(RoundRow.of(round)) != 1) {
             throw new IllegalStateException("there is no round " + round.id());
         }
+        changed(round);
+    }
+
+    private void changed(Round round) {
+        rounds.changed(List.of(round.id().community().value()));
     }
 
     private static List<Round> values(List<RoundRow> rows) {

@@ -1,20 +1,11 @@
 package cn.qile.webhook.mysql;
 
-import java.time.Instant;
-import java.util.Optional;
 import org.apache.ibatis.annotations.Delete;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
-import org.apache.ibatis.annotations.Select;
 
 @Mapper
 interface QuestionMapper {
-
-    @Select("""
-            SELECT conversation, sender, text, asked_at, valid_until FROM question
-            WHERE conversation = #{conversation} AND sender = #{sender} AND valid_until > #{now}
-            """)
-    Optional<QuestionRow> pending(String conversation, String sender, Instant now);
 
     @Insert("""
             INSERT INTO question (conversation, sender, text, asked_at, valid_until)

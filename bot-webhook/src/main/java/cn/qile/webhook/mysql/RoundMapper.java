@@ -1,5 +1,6 @@
 package cn.qile.webhook.mysql;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -47,9 +48,15 @@ interface RoundMapper {
             """)
     int moveOn(int community, int number, long from, long to);
 
-    /** Locks the community's row until the transaction ends. */
-    @Select("SELECT community_id FROM turn WHERE community_id = #{community} FOR UPDATE")
-    Optional<Integer> takeTurn(int community);
+    /** Locks the rows of the communities until the transaction ends; a community that had no turn yet has none. */
+    @Select("""
+            <script>
+            SELECT community_id, changes FROM turn WHERE community_id IN
+            <foreach collection="communities" item="community" open="(" separator="," close=")">#{community}</foreach>
+            ORDER BY community_id FOR UPDATE
+            </script>
+            """)
+    List<TurnRow> takeTurns(Collection<Integer> communities);
 
     /**
      * Locks the community's row, which is made if it is not there. Not {@code INSERT IGNORE}: that takes a shared lock
@@ -60,4 +67,14 @@ interface RoundMapper {
             ON DUPLICATE KEY UPDATE community_id = VALUES(community_id)
             """)
     void takeFirstTurn(int community);
+
+    /** @param communities at least one; each has had one more change */
+    @Insert("""
+            <script>
+            INSERT INTO turn (community_id, changes) VALUES
+            <foreach collection="communities" item="community" separator=",">(#{community}, 1)</foreach>
+            ON DUPLICATE KEY UPDATE changes = changes + 1
+            </script>
+            """)
+    void changed(Collection<Integer> communities);
 }

@@ -6,14 +6,25 @@ import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.outbox.Budgets;
 import cn.qile.core.outbox.Destination;
 import cn.qile.core.outbox.Way;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.zset.Tuple;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -74,12 +85,53 @@ public final class RedisBudgets implements Budgets, SpeakingBudget {
                 .intValue();
     }
 
+    /** In one round trip, and nothing waits for what comes of it. */
     @Override
-    public int spoken(Conversation conversation, Instant now) {
-        return outage.unlessAway(() -> redis.opsForZSet()
-                        .count(RedisKeys.sent(laneOf(conversation)), minuteBefore(now), Double.POSITIVE_INFINITY))
-                .orElse(0L)
-                .intValue();
+    public void speak(List<Conversation> answered, Instant now) {
+        Map<Conversation, Long> times =
+                answered.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        outage.unlessAway(() -> redis.executePipelined((RedisCallback<Object>) connection -> {
+            times.forEach((conversation, many) -> count(connection, conversation, many, now));
+            return null;
+        }));
+    }
+
+    private static void count(RedisConnection connection, Conversation conversation, long many, Instant now) {
+        byte[] key = bytes(RedisKeys.sent(laneOf(conversation)));
+        Duration remembered = longest(limitsOf(conversation));
+        double at = now.toEpochMilli();
+        Set<Tuple> messages = new HashSet<>();
+        for (long i = 0; i < many; i++) {
+            messages.add(Tuple.of(bytes(UUID.randomUUID().toString()), at));
+        }
+        connection.zSetCommands().zAdd(key, messages);
+        connection.zSetCommands().zRemRangeByScore(key, Double.NEGATIVE_INFINITY, at - remembered.toMillis());
+        connection.keyCommands().pExpire(key, remembered.toMillis());
+    }
+
+    /** In one round trip. */
+    @Override
+    public Map<Conversation, Integer> spoken(Collection<Conversation> conversations, Instant now) {
+        List<Conversation> asked = conversations.stream().distinct().toList();
+        List<Object> counts = outage.unlessAway(() -> redis.executePipelined((RedisCallback<Object>) connection -> {
+                    asked.forEach(conversation -> connection
+                            .zSetCommands()
+                            .zCount(
+                                    bytes(RedisKeys.sent(laneOf(conversation))),
+                                    minuteBefore(now),
+                                    Double.POSITIVE_INFINITY));
+                    return null;
+                }))
+                .orElse(List.of());
+        Map<Conversation, Integer> spoken = new HashMap<>();
+        for (int i = 0; i < counts.size(); i++) {
+            spoken.put(asked.get(i), ((Long) counts.get(i)).intValue());
+        }
+        return spoken;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** The first millisecond that is not yet 60 seconds ago. */

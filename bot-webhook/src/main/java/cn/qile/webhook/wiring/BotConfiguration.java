@@ -1,5 +1,8 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.batch.BatchingBot;
+import cn.qile.core.batch.Directory;
+import cn.qile.core.batch.Transactions;
 import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
@@ -7,8 +10,8 @@ import cn.qile.core.chat.HearingGaps;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Questions;
 import cn.qile.core.chat.SpeakingBudget;
-import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.command.Stores;
 import cn.qile.core.rollup.DailySummaries;
 import cn.qile.core.rollup.RollUps;
 import cn.qile.core.rollup.SummaryDays;
@@ -33,9 +36,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class BotConfiguration {
 
-    /** Must be called within a transaction, so whoever asks for a {@link Bot} does not get this one. */
-    @Bean(defaultCandidate = false)
-    NeighbourhoodBot neighbourhoodBot(
+    @Bean
+    Stores stores(
             Rosters rosters,
             Members members,
             Groups groups,
@@ -49,28 +51,44 @@ class BotConfiguration {
             Timers timers,
             Snoozes snoozes,
             Absences absences,
-            ZoneId zone,
             DailySummaries summaries,
             ExportLog exportLog) {
-        return new NeighbourhoodBot(
+        return new Stores(
                 rosters, members, groups, questions, rounds, ledger, boards, groupChat, budget, gaps, timers, snoozes,
-                absences, zone, summaries, exportLog);
+                absences, summaries, exportLog);
+    }
+
+    /** Must be called within a transaction, so whoever asks for a {@link Bot} does not get this one. */
+    @Bean(defaultCandidate = false)
+    NeighbourhoodBot neighbourhoodBot(Stores stores, ZoneId zone) {
+        return new NeighbourhoodBot(stores, zone);
     }
 
     @Bean
-    Bot bot(@Qualifier("neighbourhoodBot") NeighbourhoodBot bot, PlatformTransactionManager transactions, Clock clock) {
-        return new TransactionalBot(bot, transactions, clock);
+    Transactions transactions(PlatformTransactionManager transactions, Clock clock) {
+        return new RepeatedTransactions(transactions, clock);
+    }
+
+    @Bean
+    BatchingBot bot(
+            Stores stores,
+            Directory directory,
+            Transactions transactions,
+            @Qualifier("neighbourhoodBot") NeighbourhoodBot bot,
+            Clock clock,
+            ZoneId zone) {
+        return new BatchingBot(stores, directory, transactions, new TransactionalBot(bot, transactions), clock, zone);
     }
 
     @Bean
     WarmUp warmUp(
+            BatchingBot batching,
             @Qualifier("neighbourhoodBot") NeighbourhoodBot bot,
-            PlatformTransactionManager transactions,
             Rosters rosters,
             Members members,
             Wording wording,
             Clock clock) {
-        return new WarmUp(bot, transactions, rosters, members, wording, clock);
+        return new WarmUp(batching, bot, rosters, members, wording, clock);
     }
 
     @Bean

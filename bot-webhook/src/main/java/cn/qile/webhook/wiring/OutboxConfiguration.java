@@ -1,5 +1,6 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.batch.Directory;
 import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Members;
@@ -51,9 +52,14 @@ class OutboxConfiguration {
         return new Destinations(groups, acquaintances, transports.stream().toList());
     }
 
+    /** Whether there is a way is asked with many a message: from memory. */
     @Bean
-    GroupChat outbox(Letters letters, Destinations destinations) {
-        return new Outbox(letters, destinations);
+    GroupChat outbox(
+            Letters letters, Directory directory, Acquaintances acquaintances, ObjectProvider<Transport> transports) {
+        return new Outbox(
+                letters,
+                new Destinations(
+                        directory.groups(), acquaintances, transports.stream().toList()));
     }
 
     @Bean

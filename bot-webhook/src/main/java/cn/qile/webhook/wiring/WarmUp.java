@@ -1,5 +1,6 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.batch.BatchingBot;
 import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.GroupMessage;
@@ -17,13 +18,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Lets the bot hear a few messages before anybody can send one, and takes everything back: the first person on the
@@ -34,23 +34,20 @@ final class WarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
 
+    private final BatchingBot batching;
     private final NeighbourhoodBot bot;
-    private final TransactionTemplate transaction;
     private final Rosters rosters;
     private final Members members;
     private final Wording wording;
     private final Clock clock;
 
-    /** @param bot hears within a transaction; here within one that is rolled back */
-    WarmUp(
-            NeighbourhoodBot bot,
-            PlatformTransactionManager transactions,
-            Rosters rosters,
-            Members members,
-            Wording wording,
-            Clock clock) {
+    /**
+     * @param batching what will hear
+     * @param bot what it lets hear what is heard alone
+     */
+    WarmUp(BatchingBot batching, NeighbourhoodBot bot, Rosters rosters, Members members, Wording wording, Clock clock) {
+        this.batching = batching;
         this.bot = bot;
-        this.transaction = new TransactionTemplate(transactions);
         this.rosters = rosters;
         this.members = members;
         this.wording = wording;
@@ -86,13 +83,10 @@ final class WarmUp {
         String report = Bot.EXAMPLE.replaceFirst("\\d+", household.room().toString());
         List<String> sentences =
                 Stream.concat(bot.examples().stream(), Stream.of(report)).toList();
-        transaction.executeWithoutResult(status -> {
-            status.setRollbackOnly();
-            for (int i = 0; i < sentences.size(); i++) {
-                bot.hear(message(director, i, sentences.get(i)))
-                        .ifPresent(answer -> wording.say(answer, Dialect.MARKDOWN));
-            }
-        });
+        List<GroupMessage> messages = IntStream.range(0, sentences.size())
+                .mapToObj(i -> message(director, i, sentences.get(i)))
+                .toList();
+        batching.rehearse(messages, bot).forEach(answer -> wording.say(answer, Dialect.MARKDOWN));
     }
 
     private GroupMessage message(Member member, int number, String text) {

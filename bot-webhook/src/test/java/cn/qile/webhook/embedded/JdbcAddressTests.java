@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The database's address")
 class JdbcAddressTests {
 
-    private static final String NEEDED = "rewriteBatchedStatements=true&connectionTimeZone=%2B08:00"
+    private static final String NEEDED = "rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=250"
+            + "&prepStmtCacheSqlLimit=8192&useLocalSessionState=true&connectionTimeZone=%2B08:00"
             + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8&connectTimeout=3000&socketTimeout=30000";
 
     @Test
@@ -31,7 +32,8 @@ class JdbcAddressTests {
                                 + "serverTimezone=UTC")
                         .url())
                 .isEqualTo("jdbc:mysql://db:3306/bot?rewritebatchedstatements=false&user=a&connectTimeout=9&"
-                        + "serverTimezone=UTC&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
+                        + "serverTimezone=UTC&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=8192"
+                        + "&useLocalSessionState=true&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
                         + "&socketTimeout=30000");
     }
 

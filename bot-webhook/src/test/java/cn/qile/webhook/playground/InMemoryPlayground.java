@@ -9,6 +9,7 @@ import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.command.Stores;
 import cn.qile.core.rollup.InMemorySummaries;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
 import cn.qile.core.round.InMemoryExportLog;
@@ -38,22 +39,23 @@ final class InMemoryPlayground {
         var ledger = new InMemoryLedger(rounds);
         var boards = new LedgerBoards(ledger, store.rosters());
         var bot = new NeighbourhoodBot(
-                store.rosters(),
-                store.members(),
-                store.groups(),
-                new InMemoryQuestions(),
-                rounds,
-                ledger,
-                boards,
-                new InMemoryGroupChat(),
-                new InMemorySpeakingBudget(),
-                new InMemoryHearingGaps(),
-                new InMemoryTimers(),
-                new InMemorySnoozes(),
-                new InMemoryAbsences(),
-                clock.getZone(),
-                InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
-                new InMemoryExportLog());
+                new Stores(
+                        store.rosters(),
+                        store.members(),
+                        store.groups(),
+                        new InMemoryQuestions(),
+                        rounds,
+                        ledger,
+                        boards,
+                        new InMemoryGroupChat(),
+                        new InMemorySpeakingBudget(),
+                        new InMemoryHearingGaps(),
+                        new InMemoryTimers(),
+                        new InMemorySnoozes(),
+                        new InMemoryAbsences(),
+                        InMemorySummaries.over(store.rosters(), rounds, ledger, store.members()),
+                        new InMemoryExportLog()),
+                clock.getZone());
         var wording = new Wording(clock.getZone());
         return new Playground(
                 around.apply(oneAtATime(bot)),

@@ -178,7 +178,8 @@ class InvariantsIT {
     }
 
     private Bot transactional(Bot inside) {
-        return new TransactionalBot(inside, stores.get(PlatformTransactionManager.class), Clock.systemUTC());
+        return new TransactionalBot(
+                inside, new RepeatedTransactions(stores.get(PlatformTransactionManager.class), Clock.systemUTC()));
     }
 
     private List<String> atOnce(int messages, IntFunction<GroupMessage> message) throws Exception {

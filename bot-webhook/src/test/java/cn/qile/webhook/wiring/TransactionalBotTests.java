@@ -45,8 +45,7 @@ class TransactionalBotTests {
                 }
                 return Optional.of(ANSWER);
             },
-            transactions,
-            clock);
+            new RepeatedTransactions(transactions, clock));
 
     static Stream<RuntimeException> lost() {
         return Stream.of(

@@ -1,0 +1,152 @@
+package cn.qile.core.batch;
+
+import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.command.Bot;
+import cn.qile.core.command.Setting;
+import cn.qile.core.command.Stores;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+
+/**
+ * The door behind which messages that arrive together are made durable together. Messages about different communities
+ * may be heard beside each other; those about one are heard in order.
+ */
+public final class BatchingBot implements Bot, AutoCloseable {
+
+    /** The platform waits 5 seconds for an answer (platform document §0); this leaves time to seal and send it. */
+    public static final Duration BUDGET = Duration.ofMillis(3_500);
+
+    /** One more than needed: what is heard alone may take long, and communities besides its own should not wait. */
+    private static final int WORKERS = 2;
+
+    private final Stores stores;
+    private final Directory directory;
+    private final Memory memory = new Memory();
+    private final Transactions transactions;
+    private final Bot alone;
+    private final Clock clock;
+    private final ZoneId zone;
+    private final WaitingMessages waiting;
+    private final List<Thread> workers;
+
+    /**
+     * Begins to work.
+     *
+     * @param stores what the bot reads from and writes to
+     * @param directory its rosters, members and groups, in memory
+     * @param alone hears a message in a transaction of its own
+     * @param clock measures how long messages wait
+     * @param zone whose midnight ends a day
+     */
+    public BatchingBot(
+            Stores stores, Directory directory, Transactions transactions, Bot alone, Clock clock, ZoneId zone) {
+        this.stores = stores;
+        this.directory = directory;
+        this.transactions = transactions;
+        this.alone = alone;
+        this.clock = clock;
+        this.zone = zone;
+        this.waiting = new WaitingMessages(clock);
+        this.workers = IntStream.rangeClosed(1, WORKERS)
+                .mapToObj(number -> new Thread(this::work, "hearing-" + number))
+                .toList();
+        workers.forEach(worker -> worker.setDaemon(true));
+        workers.forEach(Thread::start);
+    }
+
+    /**
+     * Hears one message.
+     *
+     * @return what to say in reply, as {@link #hear} returns it, once that is durable; or the fault, among them
+     *     {@link TooBusy}
+     */
+    public CompletableFuture<Optional<Speech.Answer>> hearing(GroupMessage message) {
+        try {
+            Waiting added = waiting(message);
+            waiting.add(added);
+            return added.answer();
+        } catch (RuntimeException fault) {
+            return CompletableFuture.failedFuture(fault);
+        }
+    }
+
+    private Waiting waiting(GroupMessage message) {
+        Setting setting = Setting.of(message, directory.rosters(), directory.members(), directory.groups());
+        Instant until = clock.instant().plus(BUDGET);
+        return new Waiting(message, setting.concerned(), until, new CompletableFuture<>());
+    }
+
+    @Override
+    public Optional<Speech.Answer> hear(GroupMessage message) {
+        try {
+            return hearing(message).get(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new TooBusy("it took too long");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooBusy("interrupted");
+        }
+    }
+
+    /**
+     * Hears messages one by one and takes all that comes of them back, so that the first real one finds everything warm.
+     *
+     * @param within hears within a transaction what is not heard in a batch
+     * @return what would have been answered
+     */
+    public List<Speech.Answer> rehearse(List<GroupMessage> messages, Bot within) {
+        return hearing().rehearse(messages.stream().map(this::waiting).toList(), within);
+    }
+
+    private BatchHearing hearing() {
+        return new BatchHearing(new Draft(stores, directory, memory, zone), transactions, alone, clock);
+    }
+
+    private void work() {
+        BatchHearing hearing = hearing();
+        try {
+            for (List<Waiting> batch = waiting.take(); !batch.isEmpty(); batch = waiting.take()) {
+                hear(hearing, batch);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hear(BatchHearing hearing, List<Waiting> batch) {
+        try {
+            hearing.hear(batch);
+        } catch (RuntimeException | Error fault) { // a worker that ends would let all later messages wait in vain
+            batch.forEach(each -> each.answer().completeExceptionally(fault));
+        } finally {
+            waiting.done(batch);
+        }
+    }
+
+    /** What was taken in is still heard; whoever comes later is sent away. */
+    @Override
+    public void close() {
+        waiting.close();
+        for (Thread worker : workers) {
+            try {
+                worker.join(BUDGET.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

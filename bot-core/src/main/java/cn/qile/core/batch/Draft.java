@@ -1,0 +1,513 @@
+package cn.qile.core.batch;
+
+import cn.qile.core.chat.Absences;
+import cn.qile.core.chat.Channel;
+import cn.qile.core.chat.Conversation;
+import cn.qile.core.chat.Group;
+import cn.qile.core.chat.GroupChat;
+import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.HearingGaps;
+import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Outgoing;
+import cn.qile.core.chat.Questions;
+import cn.qile.core.chat.Questions.Asked;
+import cn.qile.core.chat.Questions.Question;
+import cn.qile.core.chat.SpeakingBudget;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.chat.WebhookKey;
+import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.command.Stores;
+import cn.qile.core.rollup.DailySummaries;
+import cn.qile.core.rollup.SummaryDays;
+import cn.qile.core.rollup.Utterances;
+import cn.qile.core.roster.Area;
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.roster.RoomNo;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.Board;
+import cn.qile.core.round.Boards;
+import cn.qile.core.round.ExportLog;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Snoozes;
+import cn.qile.core.round.Standing;
+import cn.qile.core.round.Tally;
+import cn.qile.core.round.Timers;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What a batch comes to before it is committed. The bot's ports over it answer from memory, and from what was asked for
+ * all messages at once; what is written is gathered, a message's own only once all of it is heard. For one thread.
+ */
+final class Draft {
+
+    private final Stores stores;
+    private final Directory directory;
+    private final Memory memory;
+    private final NeighbourhoodBot bot;
+
+    /** When the last of its messages came. */
+    private Instant last = Instant.MIN;
+
+    /** What the transaction knows. */
+    private Map<CommunityId, OpenRounds> turns = Map.of();
+
+    private Map<String, Ledger.Heard> heard = Map.of();
+    private Map<Conversation, Integer> spoken = Map.of();
+    private Map<Asked, Question> pending = Map.of();
+
+    /** What the messages have come to so far. */
+    private final List<Ledger.Entry> entries = new ArrayList<>();
+
+    private final List<Runnable> writes = new ArrayList<>();
+    private final List<Conversation> answered = new ArrayList<>();
+    private final Map<Conversation, Instant> toldUntil = new HashMap<>();
+    private final Map<RoundId, Change> changes = new LinkedHashMap<>();
+
+    /** What the message that is being heard has come to. */
+    private Sheet sheet = new Sheet();
+
+    private static final class Sheet {
+
+        private final List<Ledger.Entry> entries = new ArrayList<>();
+        private final List<Runnable> writes = new ArrayList<>();
+        private final List<Conversation> answered = new ArrayList<>();
+        private final Map<RoundId, Map<RoomNo, Standing>> standing = new HashMap<>();
+        private final Map<Asked, Optional<Question>> questions = new HashMap<>();
+        private final Map<Conversation, Instant> toldUntil = new HashMap<>();
+    }
+
+    /** A round as it was before the batch, and all that was appended since. */
+    private static final class Change {
+
+        private final Round before;
+        private final Map<RoomNo, Standing> standing = new LinkedHashMap<>();
+        private int appended;
+
+        private Change(Round before) {
+            this.before = before;
+        }
+    }
+
+    /**
+     * @param stores the real ones
+     * @param directory asked instead of the stores' rosters, members and groups
+     * @param memory of open rounds
+     */
+    Draft(Stores stores, Directory directory, Memory memory, ZoneId zone) {
+        this.stores = stores;
+        this.directory = directory;
+        this.memory = memory;
+        this.bot = new NeighbourhoodBot(ports(zone), zone);
+    }
+
+    private Stores ports(ZoneId zone) {
+        Rosters rosters = directory.rosters();
+        Members members = directory.members();
+        Rounds rounds = new DraftRounds();
+        Ledger ledger = new DraftLedger();
+        return new Stores(
+                rosters,
+                members,
+                new DraftGroups(),
+                new DraftQuestions(),
+                rounds,
+                ledger,
+                new DraftBoards(),
+                new DraftChat(),
+                new DraftBudget(),
+                new DraftGaps(),
+                HeardAlone.port(Timers.class),
+                HeardAlone.port(Snoozes.class),
+                HeardAlone.port(Absences.class),
+                new DailySummaries(
+                        rosters,
+                        rounds,
+                        ledger,
+                        members,
+                        HeardAlone.port(Utterances.class),
+                        HeardAlone.port(SummaryDays.class),
+                        zone),
+                HeardAlone.port(ExportLog.class));
+    }
+
+    /**
+     * Begins within a transaction: takes the turns, and asks for all messages what each of them would ask.
+     *
+     * @param batch nobody else hears messages of their communities meanwhile
+     */
+    void begin(List<Waiting> batch) {
+        List<GroupMessage> messages = batch.stream().map(Waiting::message).toList();
+        Instant first =
+                messages.stream().map(GroupMessage::at).min(Instant::compareTo).orElseThrow();
+        last = messages.stream().map(GroupMessage::at).max(Instant::compareTo).orElseThrow();
+        entries.clear();
+        writes.clear();
+        answered.clear();
+        toldUntil.clear();
+        changes.clear();
+        turns = Map.of();
+        long directoryNow = directory.refresh();
+        SortedSet<CommunityId> concerned = new TreeSet<>();
+        batch.forEach(waiting -> concerned.addAll(waiting.communities()));
+        turns = concerned.stream()
+                .map(memory::of)
+                .collect(Collectors.toMap(OpenRounds::community, rounds -> rounds, (a, b) -> a, TreeMap::new));
+        stores.ledger()
+                .takeTurn(concerned)
+                .forEach((community, change) -> turns.get(community)
+                        .bringUpTo(change, directoryNow, stores.rounds(), stores.ledger(), directory.rosters()));
+        heard = new HashMap<>(stores.ledger()
+                .heard(messages.stream().map(GroupMessage::key).distinct().toList()));
+        pending = stores
+                .questions()
+                .pending(
+                        messages.stream()
+                                .map(message -> new Asked(message.conversation(), message.sender()))
+                                .distinct()
+                                .toList(),
+                        first)
+                .stream()
+                .collect(Collectors.toMap(Question::asked, question -> question, (a, b) -> a, HashMap::new));
+        spoken = new HashMap<>(stores.budget()
+                .spoken(
+                        messages.stream()
+                                .map(GroupMessage::conversation)
+                                .distinct()
+                                .toList(),
+                        last));
+    }
+
+    /**
+     * Hears one of the messages with which it has begun. If that ends otherwise than with an answer or with silence, it is
+     * as if the message had not been there.
+     *
+     * @throws HeardAlone if it has to be heard by itself
+     */
+    Optional<Speech.Answer> hear(GroupMessage message) {
+        sheet = new Sheet();
+        Optional<Speech.Answer> answer = bot.hear(message);
+        accept();
+        return answer;
+    }
+
+    private void accept() {
+        sheet.entries.forEach(entry -> {
+            Map<RoundId, List<Mark>> byRound = entry.marks().stream()
+                    .collect(Collectors.groupingBy(Mark::round, LinkedHashMap::new, Collectors.toList()));
+            byRound.forEach((id, marks) -> {
+                LiveRound round = live(id);
+                Change change = changes.computeIfAbsent(id, same -> new Change(round.round()));
+                Map<RoomNo, Standing> standing = sheet.standing.getOrDefault(id, Map.of());
+                round.add(marks, standing);
+                change.standing.putAll(standing);
+                change.appended += marks.size();
+            });
+        });
+        sheet.entries.forEach(entry -> heard.put(entry.message(), new Ledger.Heard(entry.message(), entry.answer())));
+        entries.addAll(sheet.entries);
+        writes.addAll(sheet.writes);
+        answered.addAll(sheet.answered);
+        toldUntil.putAll(sheet.toldUntil);
+        sheet.answered.forEach(conversation -> spoken.merge(conversation, 1, Integer::sum));
+        sheet.questions.forEach((asked, question) ->
+                question.ifPresentOrElse(open -> pending.put(asked, open), () -> pending.remove(asked)));
+    }
+
+    /** Writes all of it, within the transaction. */
+    void write() {
+        if (!entries.isEmpty()) {
+            stores.ledger().append(entries);
+        }
+        writes.forEach(Runnable::run);
+    }
+
+    /** It was committed: memory knows what it has come to. */
+    void committed() {
+        changes.keySet().stream()
+                .map(RoundId::community)
+                .distinct()
+                .forEach(community -> turns.get(community).changed());
+        memory.keep(turns.values());
+    }
+
+    /** Lets those follow who may be late: nobody's answer waits for them. */
+    void follow() {
+        changes.values().forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
+        if (!answered.isEmpty()) {
+            stores.budget().speak(answered, last);
+        }
+    }
+
+    /** It was not committed, or nobody knows: memory knows nothing any more. */
+    void givenUp() {
+        memory.forget(turns.keySet());
+    }
+
+    private OpenRounds inTurn(CommunityId community) {
+        return Optional.ofNullable(turns.get(community)).orElseThrow(HeardAlone::new);
+    }
+
+    /** @return empty for a closed round: to that a batch adds nothing, so what the stores say of it is all there is */
+    private Optional<LiveRound> openRound(RoundId id) {
+        return inTurn(id.community()).find(id);
+    }
+
+    private LiveRound live(RoundId id) {
+        return openRound(id).orElseThrow(HeardAlone::new);
+    }
+
+    private final class DraftLedger implements Ledger {
+
+        /** A message may concern other communities by now than when it came. */
+        @Override
+        public Map<CommunityId, Long> takeTurn(Collection<CommunityId> communities) {
+            if (!turns.keySet().containsAll(communities)) {
+                throw new HeardAlone();
+            }
+            return Map.of(); // the bot asks for no numbers
+        }
+
+        @Override
+        public Map<String, Heard> heard(Collection<String> messages) {
+            Map<String, Heard> found = new HashMap<>();
+            for (String message : messages) {
+                Heard known = heard.get(message);
+                if (known != null) {
+                    found.put(message, known);
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public void append(List<Entry> appended) {
+            appended.stream().flatMap(entry -> entry.marks().stream()).forEach(mark -> live(mark.round()));
+            sheet.entries.addAll(appended);
+        }
+
+        @Override
+        public List<Mark> marks(RoundId round) {
+            return openRound(round)
+                    .map(LiveRound::marks)
+                    .orElseGet(() -> stores.ledger().marks(round));
+        }
+
+        @Override
+        public List<Mark> marksAfter(RoundId round, long position) {
+            return marks(round).stream()
+                    .filter(mark -> mark.position() > position)
+                    .toList();
+        }
+
+        @Override
+        public List<Mark> marks(RoundId round, Collection<RoomNo> rooms) {
+            return openRound(round)
+                    .map(live -> live.marks(rooms))
+                    .orElseGet(() -> stores.ledger().marks(round, rooms));
+        }
+
+        @Override
+        public List<Mark> marksBy(RoundId round, String reporter) {
+            return openRound(round)
+                    .map(live -> live.marksBy(reporter))
+                    .orElseGet(() -> stores.ledger().marksBy(round, reporter));
+        }
+
+        @Override
+        public Map<String, String> texts(Collection<String> messages) {
+            Map<String, String> texts = new HashMap<>(stores.ledger().texts(messages));
+            entries.stream()
+                    .filter(entry -> messages.contains(entry.message()))
+                    .forEach(entry -> texts.put(entry.message(), entry.text()));
+            return texts;
+        }
+    }
+
+    private final class DraftRounds implements Rounds {
+
+        @Override
+        public Optional<Round> find(RoundId id) {
+            return openRound(id).map(LiveRound::round).or(() -> stores.rounds().find(id));
+        }
+
+        @Override
+        public List<Round> open(CommunityId community) {
+            return inTurn(community).all();
+        }
+
+        @Override
+        public List<Round> latest(CommunityId community, int most) {
+            OpenRounds open = inTurn(community);
+            return stores.rounds().latest(community, most).stream()
+                    .map(round -> open.find(round.id()).map(LiveRound::round).orElse(round))
+                    .toList();
+        }
+
+        @Override
+        public void begin(Round round) {
+            throw new HeardAlone();
+        }
+
+        @Override
+        public void reschedule(Round round) {
+            throw new HeardAlone();
+        }
+    }
+
+    private final class DraftBoards implements Boards {
+
+        @Override
+        public Board of(Round round, Area area) {
+            return openRound(round.id())
+                    .map(live -> live.board(area))
+                    .orElseGet(() -> stores.boards().of(round, area));
+        }
+
+        @Override
+        public Map<Area, Tally> tallies(Round round) {
+            return openRound(round.id())
+                    .map(LiveRound::tallies)
+                    .orElseGet(() -> stores.boards().tallies(round));
+        }
+
+        @Override
+        public void changed(Round round, int appended, Map<RoomNo, Standing> standing) {
+            sheet.standing.put(round.id(), standing);
+        }
+    }
+
+    private final class DraftQuestions implements Questions {
+
+        @Override
+        public List<Question> pending(Collection<Asked> whom, Instant now) {
+            return whom.stream()
+                    .flatMap(asked -> current(asked).stream())
+                    .filter(question -> now.isBefore(question.until()))
+                    .toList();
+        }
+
+        private Optional<Question> current(Asked asked) {
+            Optional<Question> changed = sheet.questions.get(asked);
+            return changed == null ? Optional.ofNullable(pending.get(asked)) : changed;
+        }
+
+        @Override
+        public void ask(Question question) {
+            sheet.questions.put(question.asked(), Optional.of(question));
+            sheet.writes.add(() -> stores.questions().ask(question));
+        }
+
+        /** Mostly there is none, and then nothing needs to be written. */
+        @Override
+        public void settle(Conversation conversation, String sender) {
+            Asked asked = new Asked(conversation, sender);
+            if (current(asked).isPresent()) {
+                sheet.questions.put(asked, Optional.empty());
+                sheet.writes.add(() -> stores.questions().settle(conversation, sender));
+            }
+        }
+    }
+
+    private final class DraftChat implements GroupChat {
+
+        @Override
+        public void post(Outgoing outgoing) {
+            sheet.writes.add(() -> stores.groupChat().post(outgoing));
+        }
+
+        @Override
+        public List<String> undelivered(Area about, Instant since) {
+            return stores.groupChat().undelivered(about, since);
+        }
+
+        @Override
+        public boolean reaches(Conversation conversation) {
+            return stores.groupChat().reaches(conversation);
+        }
+    }
+
+    private final class DraftBudget implements SpeakingBudget {
+
+        @Override
+        public int speak(Conversation conversation, Instant now) {
+            sheet.answered.add(conversation);
+            return spoken(conversation, now);
+        }
+
+        @Override
+        public void speak(List<Conversation> conversations, Instant now) {
+            sheet.answered.addAll(conversations);
+        }
+
+        @Override
+        public Map<Conversation, Integer> spoken(Collection<Conversation> conversations, Instant now) {
+            return conversations.stream()
+                    .distinct()
+                    .collect(Collectors.toMap(
+                            conversation -> conversation, conversation -> spoken.getOrDefault(conversation, 0)));
+        }
+    }
+
+    private final class DraftGaps implements HearingGaps {
+
+        @Override
+        public Optional<Gap> untold(Conversation conversation, Instant now) {
+            Instant told = toldUntil.getOrDefault(conversation, Instant.MIN);
+            return stores.gaps()
+                    .untold(conversation, now)
+                    .filter(gap -> gap.until().isAfter(told));
+        }
+
+        @Override
+        public void told(Conversation conversation, Instant until) {
+            sheet.toldUntil.put(conversation, until);
+            sheet.writes.add(() -> stores.gaps().told(conversation, until));
+        }
+    }
+
+    /** Binding ends the batch: it is about conversations that the turns taken say nothing of. */
+    private final class DraftGroups implements Groups {
+
+        @Override
+        public Optional<Group> boundTo(Conversation conversation) {
+            return directory.groups().boundTo(conversation);
+        }
+
+        @Override
+        public Optional<Conversation> conversationOf(Group group, Channel channel) {
+            return directory.groups().conversationOf(group, channel);
+        }
+
+        @Override
+        public Optional<WebhookKey> webhookKeyOf(Group group) {
+            return directory.groups().webhookKeyOf(group);
+        }
+
+        @Override
+        public List<Group> within(Area area) {
+            return directory.groups().within(area);
+        }
+
+        @Override
+        public void bind(Group group, Conversation conversation, String by, Instant at) {
+            throw new HeardAlone();
+        }
+    }
+}

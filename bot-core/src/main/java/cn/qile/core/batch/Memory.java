@@ -1,0 +1,66 @@
+package cn.qile.core.batch;
+
+import cn.qile.core.roster.CommunityId;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The open rounds of the communities that this node has served lately. May be forgotten at any time. Threads may share
+ * it, as long as no two work for one community.
+ */
+final class Memory {
+
+    /** Some 100 MB; the open rounds of 300 communities with everybody reported. What is served longest ago goes first. */
+    private static final long MOST_MARKS = 400_000;
+
+    private final long mostMarks;
+    private final Map<CommunityId, OpenRounds> known = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** How many marks each held when it was last put back. */
+    private final Map<CommunityId, Long> sizes = new LinkedHashMap<>();
+
+    private long marks;
+
+    Memory() {
+        this(MOST_MARKS);
+    }
+
+    /** @param mostMarks of all communities together; more stay only for the community that is served just now */
+    Memory(long mostMarks) {
+        this.mostMarks = mostMarks;
+    }
+
+    synchronized OpenRounds of(CommunityId community) {
+        return known.computeIfAbsent(community, OpenRounds::new);
+    }
+
+    /** The caller is done with these for now. */
+    synchronized void keep(Collection<OpenRounds> used) {
+        for (OpenRounds rounds : used) {
+            known.put(rounds.community(), rounds);
+            long now = rounds.size();
+            Long before = sizes.put(rounds.community(), now);
+            marks += now - (before == null ? 0 : before);
+        }
+        Iterator<CommunityId> oldest = known.keySet().iterator();
+        while (marks > mostMarks && known.size() > used.size() && oldest.hasNext()) {
+            CommunityId community = oldest.next();
+            if (used.stream().noneMatch(rounds -> rounds.community().equals(community))) {
+                oldest.remove();
+                marks -= sizes.getOrDefault(community, 0L);
+                sizes.remove(community);
+            }
+        }
+    }
+
+    /** What is known of these may be wrong. */
+    synchronized void forget(Collection<CommunityId> communities) {
+        for (CommunityId community : communities) {
+            known.remove(community);
+            Long before = sizes.remove(community);
+            marks -= before == null ? 0 : before;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package cn.qile.core.batch;
+
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.Ledger;
+import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Rounds;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The open rounds of one community and all that was said in them, in memory: what the ledger held after so many changes.
+ * For one thread at a time.
+ */
+final class OpenRounds {
+
+    /** No community has had so few changes. */
+    private static final long NOTHING = -1;
+
+    private final CommunityId community;
+    private final SortedMap<RoundId, LiveRound> rounds = new TreeMap<>();
+    private long changes = NOTHING;
+    private long directory = NOTHING;
+
+    OpenRounds(CommunityId community) {
+        this.community = community;
+    }
+
+    CommunityId community() {
+        return community;
+    }
+
+    /**
+     * Reads on from where this memory ends, if it does not know everything. Called while the community's turn is held.
+     *
+     * @param now how many changes its rounds have had
+     * @param directoryNow how many the directory has had: the community may have come under a street, and then the areas
+     *     of all its households have other names
+     */
+    void bringUpTo(long now, long directoryNow, Rounds store, Ledger ledger, Rosters rosters) {
+        if (changes == now && directory == directoryNow) {
+            return;
+        }
+        if (changes > now || directory != directoryNow) { // fewer changes: the stores were set back to a backup
+            rounds.clear();
+        }
+        List<Round> open = store.open(community);
+        rounds.keySet().retainAll(open.stream().map(Round::id).toList());
+        for (Round round : open) {
+            LiveRound known = rounds.computeIfAbsent(
+                    round.id(), id -> new LiveRound(round, rosters.at(community, round.rosterVersion())));
+            known.becomes(round);
+            if (known.round().position() < round.position()) {
+                known.add(ledger.marksAfter(round.id(), known.round().position()));
+            }
+        }
+        changes = now;
+        directory = directoryNow;
+    }
+
+    /** One more change was made, and this memory has it. */
+    void changed() {
+        changes++;
+    }
+
+    List<Round> all() {
+        return rounds.values().stream().map(LiveRound::round).toList();
+    }
+
+    Optional<LiveRound> find(RoundId id) {
+        return Optional.ofNullable(rounds.get(id));
+    }
+
+    /** @return how many marks it holds */
+    long size() {
+        return rounds.values().stream().mapToLong(LiveRound::size).sum();
+    }
+}

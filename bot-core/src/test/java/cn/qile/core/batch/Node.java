@@ -1,0 +1,215 @@
+package cn.qile.core.batch;
+
+import cn.qile.core.chat.Channel;
+import cn.qile.core.chat.Conversation;
+import cn.qile.core.chat.Group;
+import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.Groups;
+import cn.qile.core.chat.InMemoryAbsences;
+import cn.qile.core.chat.InMemoryGroupChat;
+import cn.qile.core.chat.InMemoryHearingGaps;
+import cn.qile.core.chat.InMemoryQuestions;
+import cn.qile.core.chat.InMemorySpeakingBudget;
+import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Speech;
+import cn.qile.core.command.Bot;
+import cn.qile.core.command.NeighbourhoodBot;
+import cn.qile.core.command.Setting;
+import cn.qile.core.command.Stores;
+import cn.qile.core.rollup.InMemorySummaries;
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.roster.Rosters;
+import cn.qile.core.rosterfile.InMemoryRosterStore;
+import cn.qile.core.rosterfile.SampleRoster;
+import cn.qile.core.round.InMemoryExportLog;
+import cn.qile.core.round.InMemoryLedger;
+import cn.qile.core.round.InMemoryRounds;
+import cn.qile.core.round.InMemorySnoozes;
+import cn.qile.core.round.InMemoryTimers;
+import cn.qile.core.round.LedgerBoards;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A node of the bot over stores in memory, which several nodes can share; the sample community with its unit, liaison and
+ * residents' groups bound, and a sweep open.
+ */
+final class Node {
+
+    static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    static final Instant START = Instant.parse("2022-04-11T07:40:00+08:00");
+
+    static final Conversation UNIT = Conversation.group(Channel.ROBOT, "wrUnit");
+    static final Conversation OTHER_UNIT = Conversation.group(Channel.ROBOT, "wrUnit7");
+    static final Conversation LIAISON = Conversation.group(Channel.ROBOT, "wrLiaison");
+    static final Conversation RESIDENTS = Conversation.group(Channel.ROBOT, "wrResidents");
+
+    static final String DIRECTOR = "yjvd";
+    static final String VOLUNTEER = "yjm01d";
+    static final String OTHER_VOLUNTEER = "yjm07d";
+    static final String RESIDENT = "resident";
+
+    /** What nodes share. */
+    static final class Shared {
+
+        final InMemoryRosterStore roster = SampleRoster.inMemory();
+        final InMemoryRounds rounds = new InMemoryRounds();
+        final InMemoryLedger ledger = new InMemoryLedger(rounds);
+        final InMemoryGroupChat groupChat = new InMemoryGroupChat();
+        final InMemoryQuestions questions = new InMemoryQuestions();
+        final InMemorySpeakingBudget budget = new InMemorySpeakingBudget();
+        final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
+        final Stores stores = new Stores(
+                roster.rosters(),
+                roster.members(),
+                roster.groups(),
+                questions,
+                rounds,
+                ledger,
+                new LedgerBoards(ledger, roster.rosters()),
+                groupChat,
+                budget,
+                gaps,
+                new InMemoryTimers(),
+                new InMemorySnoozes(),
+                new InMemoryAbsences(),
+                InMemorySummaries.over(roster.rosters(), rounds, ledger, roster.members()),
+                new InMemoryExportLog());
+        long directoryChanges;
+
+        Shared() {
+            bind("1幢1单元群", UNIT);
+            bind("4幢7单元群", OTHER_UNIT);
+            bind("殷家社区微网格员联络群", LIAISON);
+            bind("殷家社区居民1群", RESIDENTS);
+            new Node(this).alone(message("open", LIAISON, DIRECTOR, "开始扫楼 20分钟"));
+        }
+
+        void bind(String name, Conversation conversation) {
+            Group group = roster.groups().within(roster.rosters().all().get(0).area()).stream()
+                    .filter(each -> each.name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            roster.groups().bind(group, conversation, DIRECTOR, START);
+            directoryChanges++;
+        }
+
+        CommunityId community() {
+            return roster.rosters().all().get(0).id();
+        }
+
+        long done() {
+            return stores.boards().tallies(rounds.open(community()).get(0)).values().stream()
+                    .mapToInt(tally -> tally.done())
+                    .sum();
+        }
+    }
+
+    /** The transactions there were: stores in memory take nothing back, so only what fails before it begins is undone. */
+    final class Log implements Transactions {
+
+        final List<String> log = new ArrayList<>();
+        final List<RuntimeException> beforeWork = new ArrayList<>();
+        final List<RuntimeException> afterCommit = new ArrayList<>();
+
+        @Override
+        public void commit(Duration left, Runnable work) {
+            log.add("begin");
+            if (!beforeWork.isEmpty()) {
+                throw beforeWork.remove(0);
+            }
+            work.run();
+            log.add("commit");
+            if (!afterCommit.isEmpty()) {
+                throw afterCommit.remove(0);
+            }
+        }
+
+        @Override
+        public void rehearse(Runnable work) {
+            log.add("rehearse");
+            work.run();
+        }
+    }
+
+    final Shared shared;
+    final Log transactions = new Log();
+    final Memory memory = new Memory();
+    final List<String> heardAlone = new ArrayList<>();
+    Clock clock = Clock.fixed(START, ZoneOffset.UTC);
+
+    private final NeighbourhoodBot bot;
+
+    Node() {
+        this(new Shared());
+    }
+
+    Node(Shared shared) {
+        this.shared = shared;
+        this.bot = new NeighbourhoodBot(shared.stores, CHINA);
+    }
+
+    Directory directory() {
+        return new Directory() {
+            @Override
+            public long refresh() {
+                return shared.directoryChanges;
+            }
+
+            @Override
+            public Rosters rosters() {
+                return shared.roster.rosters();
+            }
+
+            @Override
+            public Members members() {
+                return shared.roster.members();
+            }
+
+            @Override
+            public Groups groups() {
+                return shared.roster.groups();
+            }
+        };
+    }
+
+    Optional<Speech.Answer> alone(GroupMessage message) {
+        heardAlone.add(message.id());
+        return bot.hear(message);
+    }
+
+    BatchHearing hearing() {
+        Bot alone = this::alone;
+        return new BatchHearing(new Draft(shared.stores, directory(), memory, CHINA), transactions, alone, clock);
+    }
+
+    Waiting waiting(GroupMessage message, Duration left) {
+        Setting setting = Setting.of(message, shared.roster.rosters(), shared.roster.members(), shared.roster.groups());
+        return new Waiting(message, setting.concerned(), clock.instant().plus(left), new CompletableFuture<>());
+    }
+
+    /** Hears these messages as one batch. */
+    List<Waiting> batch(GroupMessage... messages) {
+        List<Waiting> batch = Arrays.stream(messages)
+                .map(message -> waiting(message, BatchingBot.BUDGET))
+                .toList();
+        hearing().hear(batch);
+        return batch;
+    }
+
+    static GroupMessage message(String id, Conversation conversation, String sender, String text) {
+        return message(id, conversation, sender, text, START.plusSeconds(60));
+    }
+
+    static GroupMessage message(String id, Conversation conversation, String sender, String text, Instant at) {
+        return new GroupMessage(id, conversation, sender, text, "", at, GroupMessage.Hearing.ADDRESSED);
+    }
+}

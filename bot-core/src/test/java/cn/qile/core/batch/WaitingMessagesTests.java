@@ -1,0 +1,131 @@
+package cn.qile.core.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import cn.qile.core.roster.CommunityId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class WaitingMessagesTests {
+
+    private Instant now = Node.START;
+
+    private final WaitingMessages waiting = new WaitingMessages(new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    });
+
+    @Test
+    @DisplayName("whatever has piled up is one batch, in the order in which it came")
+    void pile() throws InterruptedException {
+        add("a", 1);
+        add("b", 2);
+        add("c", 1);
+
+        assertThat(ids(waiting.take())).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    @DisplayName("what concerns a community in somebody's hands waits; other communities do not")
+    void inHand() throws InterruptedException {
+        add("a", 1);
+        List<Waiting> first = waiting.take();
+        add("b", 1);
+        add("c", 2);
+        List<Waiting> second = waiting.take();
+        waiting.done(first);
+
+        assertThat(ids(second)).containsExactly("c");
+        assertThat(ids(waiting.take())).containsExactly("b");
+    }
+
+    @Test
+    @DisplayName("nobody overtakes a message that waits for two communities, of which one is busy")
+    void street() throws InterruptedException {
+        add("a", 1);
+        List<Waiting> first = waiting.take();
+        add("street", 1, 2);
+        add("c", 2);
+        add("d", 3);
+
+        assertThat(ids(waiting.take())).containsExactly("d");
+        waiting.done(first);
+        assertThat(ids(waiting.take())).containsExactly("street", "c");
+    }
+
+    @Test
+    @DisplayName("a batch has at most 256 messages, the rest is the next one")
+    void most() throws InterruptedException {
+        IntStream.range(0, 300).forEach(i -> add("m" + i, 1));
+        List<Waiting> batch = waiting.take();
+        waiting.done(batch);
+
+        assertThat(batch).hasSize(WaitingMessages.MOST_AT_ONCE);
+        assertThat(waiting.take()).hasSize(44);
+    }
+
+    @Test
+    @DisplayName("whoever comes when too many wait is sent away")
+    void full() {
+        IntStream.range(0, WaitingMessages.MOST).forEach(i -> add("m" + i, 1));
+
+        assertThatExceptionOfType(TooBusy.class).isThrownBy(() -> add("one more", 2));
+    }
+
+    @Test
+    @DisplayName("whoever comes when the first has waited long would be answered too late, and is sent away at once")
+    void stalled() throws InterruptedException {
+        add("a", 1);
+        now = now.plus(WaitingMessages.STALLED);
+        add("b", 2);
+        now = now.plusMillis(1);
+
+        assertThatExceptionOfType(TooBusy.class).isThrownBy(() -> add("c", 3));
+        assertThat(waiting.take()).hasSize(2);
+        add("d", 3);
+    }
+
+    @Test
+    @DisplayName("what waits when it is closed is still taken; then no more comes, and nobody is let in")
+    void closed() throws InterruptedException {
+        add("a", 1);
+        waiting.close();
+
+        assertThat(ids(waiting.take())).containsExactly("a");
+        assertThat(waiting.take()).isEmpty();
+        assertThatExceptionOfType(TooBusy.class).isThrownBy(() -> add("b", 2));
+    }
+
+    private void add(String id, Integer... communities) {
+        waiting.add(new Waiting(
+                Node.message(id, Node.UNIT, "li", "901 齐了"),
+                List.of(communities).stream().map(CommunityId::new).toList(),
+                now.plus(Duration.ofSeconds(3)),
+                new CompletableFuture<>()));
+    }
+
+    private static List<String> ids(List<Waiting> batch) {
+        return batch.stream().map(each -> each.message().id()).toList();
+    }
+}

@@ -1,0 +1,173 @@
+package cn.qile.load;
+
+import cn.qile.load.Neighbourhood.Community;
+import cn.qile.load.Neighbourhood.Unit;
+import cn.qile.load.Stopwatch.Measured;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Whether anything costs more when there are more households: two bots in turn, one with the sample, one with many. */
+final class Size {
+
+    private static final Duration IMPORT_LIMIT = Duration.ofMinutes(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
+
+    /** So many communities speak at once in one of the runs; in the other one does, as with the sample. */
+    private static final int SPREAD = 20;
+
+    private static final int QUESTIONS = 300;
+    private static final int SUMMARIES = 30;
+
+    private final Bench bench;
+
+    Size(Bench bench) {
+        this.bench = bench;
+    }
+
+    void run() throws IOException {
+        Options options = bench.options();
+        Neighbourhood small = bench.sample();
+        int perCommunity = small.householdsPerCommunity();
+        Neighbourhood large =
+                Neighbourhood.of(options.sample(), (options.households() + perCommunity - 1) / perCommunity);
+        int households = large.communities() * perCommunity;
+        bench.say(
+                "%nSize: %d households in %d communities beside %d in one; JVM flags there: %s",
+                households, large.communities(), perCommunity, String.join(" ", options.largeJvm()));
+        Path roster = options.work().resolve("large-roster");
+        large.writeTo(roster);
+        List<Community> spread = IntStream.range(0, Math.min(SPREAD, large.communities()))
+                .mapToObj(large::community)
+                .toList();
+        try (Product first = large(roster, spread, IMPORT_LIMIT)) {
+            bench.say(
+                    "  first start, with the import: %.1f s", first.startTime().toMillis() / 1e3);
+        }
+        try (Product restarted = large(roster, spread, START_LIMIT);
+                Product sample = bench.product(small.community(0))) {
+            double start = restarted.startTime().toMillis() / 1e3;
+            bench.say("  later start: %.1f s", start);
+            bench.verdicts().atMost("start with " + households + " households, s", start, 30);
+            throughput(sample, restarted, spread);
+            questions(sample, small.community(0), restarted, spread.get(0));
+            memory(restarted, households);
+        }
+    }
+
+    private Product large(Path roster, List<Community> communities, Duration limit) throws IOException {
+        return Product.start(
+                bench.options(),
+                bench.options().largeJvm(),
+                bench.options().work().resolve("large-data"),
+                roster,
+                communities,
+                limit);
+    }
+
+    private void throughput(Product sample, Product large, List<Community> spread) throws IOException {
+        Map<Subject, Reports> contestants = new LinkedHashMap<>();
+        Subject one = large.speakingTo("large, one", spread.subList(0, 1));
+        Subject several = large.speakingTo("large, " + spread.size(), spread);
+        contestants.put(sample, new Reports(spread.subList(0, 1)));
+        contestants.put(one, new Reports(spread.subList(0, 1)));
+        contestants.put(several, new Reports(spread));
+        Map<Subject, Double> rates = new LinkedHashMap<>();
+        for (Map.Entry<Subject, Reports> contestant : contestants.entrySet()) {
+            rates.put(
+                    contestant.getKey(),
+                    bench.warmUp(contestant.getKey(), Shape.JSON, contestant.getValue())
+                            .perSecond());
+        }
+        bench.head();
+        List<Map<Subject, Measured>> turns = new ArrayList<>();
+        for (int run = 0; run < bench.options().runs(); run++) {
+            Map<Subject, Measured> turn = new LinkedHashMap<>();
+            for (Map.Entry<Subject, Reports> contestant : contestants.entrySet()) {
+                Subject subject = contestant.getKey();
+                Measured measured = bench.closed(subject, Shape.JSON, contestant.getValue(), rates.get(subject));
+                rates.merge(subject, measured.perSecond(), Math::max);
+                turn.put(subject, measured);
+            }
+            turns.add(turn);
+        }
+        for (Subject subject : List.of(one, several)) {
+            bench.verdicts()
+                    .atLeast(
+                            "messages a second (" + subject.name() + "), of the sample's",
+                            Bench.median(turns.stream()
+                                    .mapToDouble(turn -> turn.get(subject).perSecond()
+                                            / turn.get(sample).perSecond())
+                                    .toArray()),
+                            0.9);
+        }
+    }
+
+    private void questions(Product sample, Community inSample, Product large, Community inLarge) throws IOException {
+        for (String question : List.of("进度", "还差谁")) {
+            compare(
+                    question,
+                    QUESTIONS,
+                    sample,
+                    question(inSample.units().get(0), question),
+                    large,
+                    question(inLarge.units().get(0), question));
+        }
+        compare(
+                "今天小结",
+                SUMMARIES,
+                sample,
+                new Saying(inSample.liaison(), inSample.director(), "今天小结", "今天小结", ""),
+                large,
+                new Saying(inLarge.liaison(), inLarge.director(), "今天小结", "今天小结", ""));
+    }
+
+    private static Saying question(Unit unit, String question) {
+        return new Saying(unit.conversation(), unit.member(), question, question, "");
+    }
+
+    /** "No slower": by no more than a tenth, which two runs of one and the same bot differ by. */
+    private void compare(String what, int times, Product sample, Saying toSample, Product large, Saying toLarge)
+            throws IOException {
+        long[] ofSample = new long[times];
+        long[] ofLarge = new long[times];
+        try (Wire sampleWire = new Wire(sample.port());
+                Wire largeWire = new Wire(large.port())) {
+            for (int i = -times / 10; i < times; i++) {
+                long one = time(sampleWire, toSample);
+                long other = time(largeWire, toLarge);
+                if (i >= 0) {
+                    ofSample[i] = one;
+                    ofLarge[i] = other;
+                }
+            }
+        }
+        double inSample = Latencies.of(ofSample, times).percentile(50);
+        double inLarge = Latencies.of(ofLarge, times).percentile(50);
+        bench.say("  %s: %.2f ms with the sample, %.2f ms with many (medians)", what, inSample, inLarge);
+        bench.verdicts().atMost(what + ", of the time with the sample", inLarge / inSample, 1.1);
+    }
+
+    private static long time(Wire wire, Saying saying) throws IOException {
+        long before = System.nanoTime();
+        String words = Product.ask(wire, saying);
+        long nanos = System.nanoTime() - before;
+        if (words.isEmpty()) {
+            throw new IOException("\"" + saying.text() + "\" was not answered");
+        }
+        return nanos;
+    }
+
+    private void memory(Product large, int households) throws IOException {
+        Memory memory = Memory.of(large.bot());
+        bench.say(
+                "  memory: %.0f MB resident, %.0f MB of heap in use after a full collection",
+                memory.residentMegabytes(), memory.heapMegabytes());
+        bench.verdicts().atMost("resident MB with " + households + " households", memory.residentMegabytes(), 1024);
+    }
+}
