@@ -916,6 +916,7 @@ public sealed interface Speech {
      * How the day's data came about.
      *
      * @param sent what the bot said
+     * @param unsaid what it did not say because the time for it had passed
      * @param missedDay the last summary that was not sent, as day of its month; 0 where none was missed
      * @param changed rounds whose figures changed after they had been told
      */
@@ -925,6 +926,7 @@ public sealed interface Speech {
             int corrected,
             int undone,
             int sent,
+            int unsaid,
             int missedMonth,
             int missedDay,
             List<Changed> changed) {}

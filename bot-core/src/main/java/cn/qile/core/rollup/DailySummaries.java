@@ -185,13 +185,14 @@ public final class DailySummaries {
 
     /** @param missed the last day whose summary was not told, or null */
     private static Speech.DataOfDay data(
-            RoundReport.Activity activity, int sent, LocalDate missed, List<Speech.Changed> changed) {
+            RoundReport.Activity activity, Utterances.Count messages, LocalDate missed, List<Speech.Changed> changed) {
         return new Speech.DataOfDay(
                 activity.late(),
                 activity.added(),
                 activity.corrected(),
                 activity.undone(),
-                sent,
+                messages.said(),
+                messages.missed(),
                 missed == null ? 0 : missed.getMonthValue(),
                 missed == null ? 0 : missed.getDayOfMonth(),
                 changed);

@@ -117,7 +117,7 @@ class TellSummaryTests {
             if (about.equals(first)) {
                 throw new IllegalStateException("no such store");
             }
-            return 0;
+            return new Utterances.Count(0, 0);
         };
         assertThatThrownBy(() -> summary(failing, Runnable::run).tell(EIGHT)).isInstanceOf(IllegalStateException.class);
         assertThat(groupChat.posted()).hasSize(1);
@@ -167,7 +167,7 @@ class TellSummaryTests {
     }
 
     private void tell(Instant now) {
-        summary((about, from, until) -> 0, work -> {
+        summary((about, from, until) -> new Utterances.Count(0, 0), work -> {
                     transactions.add("begin");
                     work.run();
                 })

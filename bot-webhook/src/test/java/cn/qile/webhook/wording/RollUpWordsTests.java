@@ -286,6 +286,7 @@ class RollUpWordsTests {
                                 14,
                                 6,
                                 132,
+                                0,
                                 4,
                                 10,
                                 List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442))))))
@@ -332,7 +333,7 @@ class RollUpWordsTests {
                                 470, 467, 3, List.of(inCommunity("第3社区", 2), inCommunity("第9社区", 1)), false)),
                         List.of(new Speech.Unreached(4, 2, 1)),
                         new Speech.Crew(2_900, 3_190, 412, 6, 12),
-                        new Speech.DataOfDay(3, 2, 14, 6, 2_132, 4, 10, List.of()))))
+                        new Speech.DataOfDay(3, 2, 14, 6, 2_132, 5, 4, 10, List.of()))))
                 .isEqualTo("""
                         【甲街道日报】4月11日 20:00
                         结论：未清。17个社区2个未清：第3社区剩5户 第9社区剩2户；3名特殊人员待上门；1轮进行中
@@ -343,7 +344,7 @@ class RollUpWordsTests {
                         特殊人群 应上门470 已467 未3（第3社区2 第9社区1）
                         未联系上：没人4；连续2轮2；从未复访1
                         队伍 在岗2900/3190 空岗412 ▲超12小时6人
-                        数据 迟报3 补报2 更正14 撤销6；机器人共发2132条；4月10日日报未发""");
+                        数据 迟报3 补报2 更正14 撤销6；机器人共发2132条，过时未发5条；4月10日日报未发""");
     }
 
     @Test
@@ -372,7 +373,7 @@ class RollUpWordsTests {
                         List.of(),
                         List.of(),
                         new Speech.Crew(3_190, 3_190, 0, 0, 12),
-                        new Speech.DataOfDay(0, 0, 0, 0, 900, 0, 0, List.of()))))
+                        new Speech.DataOfDay(0, 0, 0, 0, 900, 0, 0, 0, List.of()))))
                 .isEqualTo("""
                         【甲街道日报】4月11日 20:00
                         结论：已清。17个社区2轮全齐，特殊人员470人都做了
@@ -430,7 +431,7 @@ class RollUpWordsTests {
                 List.of(),
                 List.of(),
                 new Speech.Crew(94, 94, 20, 0, 12),
-                new Speech.DataOfDay(0, 0, 0, 0, 98, 0, 0, List.of())));
+                new Speech.DataOfDay(0, 0, 0, 0, 98, 0, 0, 0, List.of())));
         assertThat(text).isEqualTo("""
                 【殷家社区日报】4月11日 20:00
                 结论：已清。3轮全齐，特殊人员47人都做了
@@ -556,7 +557,7 @@ class RollUpWordsTests {
                                 MANY, MANY, MANY, String.join(" ", Collections.nCopies(3, LONG_ROOM)), true)),
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
-                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, 12, 30, changed)),
+                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, MANY, 12, 30, changed)),
                 LINES_OF_A_SUMMARY);
     }
 
@@ -596,7 +597,7 @@ class RollUpWordsTests {
                                 true)),
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
-                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, 12, 30, List.of())),
+                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, MANY, 12, 30, List.of())),
                 LINES_OF_A_SUMMARY);
     }
 
@@ -750,7 +751,7 @@ class RollUpWordsTests {
                 List.of(),
                 List.of(),
                 new Speech.Crew(0, 94, 3, 0, 12),
-                new Speech.DataOfDay(0, 0, 0, 0, 0, 0, 0, List.of())));
+                new Speech.DataOfDay(0, 0, 0, 0, 0, 0, 0, 0, List.of())));
         return text.lines().toList().get(2);
     }
 
