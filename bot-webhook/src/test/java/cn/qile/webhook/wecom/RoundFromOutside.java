@@ -75,7 +75,11 @@ final class RoundFromOutside implements AutoCloseable {
     private RoundFromOutside(Path folder, Duration length) throws IOException {
         this.folder = folder;
         this.length = length;
-        this.database = Databases.urls().get(0).replaceFirst("(:\\d+)/[^?]*", "$1/bot_outside")
+        this.database = Databases.urls()
+                        .get(0)
+                        .replaceFirst(
+                                "(:\\d+)/[^?]*",
+                                "$1/bot_outside_" + UUID.randomUUID().toString().substring(0, 8))
                 + "&createDatabaseIfNotExist=true";
         roster();
     }
@@ -112,8 +116,10 @@ final class RoundFromOutside implements AutoCloseable {
     }
 
     private void run() throws Exception {
-        start(1);
-        start(2);
+        launch(1);
+        awaitReady(1);
+        launch(2);
+        awaitReady(2);
         opened = Instant.now();
         say("opening: " + tell(1, "开始扫楼 " + length.toMinutes() + "分钟"));
         untilHeard("the opening", () -> {
@@ -137,7 +143,7 @@ final class RoundFromOutside implements AutoCloseable {
         int speaker = speaker();
         say("kill -9 of node " + speaker + ", which speaks");
         nodes.get(speaker).process().destroyForcibly().waitFor();
-        start(speaker);
+        launch(speaker);
         int other = 3 - speaker;
 
         untilHeard("three quarters", () -> assertThat(privately()).hasSize(4));
@@ -152,6 +158,8 @@ final class RoundFromOutside implements AutoCloseable {
         assertThat(texts(LIAISON).get(3)).contains("应1443户 未3户");
         assertThat(mentions(LIAISON)).containsExactly("yjs1", DIRECTOR);
 
+        awaitReady(speaker);
+        say("node " + speaker + " is there again");
         report(speaker, 1, rooms(1).subList(rooms(1).size() - 1, rooms(1).size()));
         String closed = tell(other, "结束");
         say("closing: " + closed);
@@ -281,7 +289,7 @@ final class RoundFromOutside implements AutoCloseable {
         Thread.sleep(time.toMillis());
     }
 
-    private void start(int number) throws Exception {
+    private void launch(int number) throws IOException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -308,8 +316,11 @@ final class RoundFromOutside implements AutoCloseable {
                 .redirectOutput(
                         folder.resolve("node" + number + "-" + port + ".log").toFile())
                 .start();
-        Platform platform = new Platform("http://127.0.0.1:" + port);
-        nodes.put(number, new Node(process, platform));
+        nodes.put(number, new Node(process, new Platform("http://127.0.0.1:" + port)));
+    }
+
+    private void awaitReady(int number) {
+        Platform platform = nodes.get(number).platform();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
