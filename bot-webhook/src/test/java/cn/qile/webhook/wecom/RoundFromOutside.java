@@ -167,7 +167,9 @@ final class RoundFromOutside implements AutoCloseable {
         untilHeard("the closing roll-up with its picture", () -> {
             assertThat(texts(LIAISON)).hasSize(5);
             assertThat(pictures(LIAISON)).isEqualTo(1);
-            assertThat(privately()).as("the picture for who closed it").hasSize(5);
+            assertThat(privately())
+                    .as("the picture for who closed it, with a line")
+                    .hasSize(6);
         });
         assertThat(texts(LIAISON).get(4))
                 .contains(
@@ -186,7 +188,7 @@ final class RoundFromOutside implements AutoCloseable {
                         assertThat(texts("key-" + grid)).as("grid " + grid).hasSize(1));
         assertThat(texts("key-1")).hasSize(2);
         assertThat(texts(LIAISON)).hasSize(5).doesNotHaveDuplicates();
-        assertThat(privately()).hasSize(5);
+        assertThat(privately()).hasSize(6);
         say("all is as it should be: " + api.calls(WEBHOOK).size() + " messages to groups, "
                 + privately().size() + " to persons; recount: " + done.size() + " households, " + persons(done)
                 + " persons");
