@@ -107,14 +107,12 @@ final class LiveRound {
             return boards.computeIfAbsent(area, this::fold);
         }
         List<Household> households = households(area);
-        Map<RoomNo, Standing> notDone = new HashMap<>();
+        Map<RoomNo, Standing> unsettled = new HashMap<>();
         households.stream()
                 .map(Household::area)
                 .distinct()
-                .map(this::board)
-                .forEach(board ->
-                        board.open().forEach(household -> notDone.put(household.room(), board.of(household.room()))));
-        return new Board(households, notDone);
+                .forEach(grid -> unsettled.putAll(board(grid).unsettled()));
+        return new Board(households, unsettled);
     }
 
     /** @return by micro-grid, in the roster's order */
@@ -140,6 +138,6 @@ final class LiveRound {
     }
 
     private List<Household> households(Area area) {
-        return frozen.in(area).stream().filter(round.scope()).toList();
+        return round.households(frozen, area);
     }
 }
