@@ -75,7 +75,7 @@ class ArchitectureTests {
             Map.entry("javax.xml..", List.of("wecom")),
             Map.entry("jakarta.websocket..", List.of("wecom")),
             Map.entry("jakarta.servlet..", List.of("playground", "wecom")),
-            Map.entry("org.springframework.web..", List.of("playground", "wecom"))));
+            Map.entry("org.springframework.web..", List.of("playground"))));
 
     private static final DescribedPredicate<JavaClass> STRING_TEMPLATE = DescribedPredicate.describe(
             "StringRedisTemplate",

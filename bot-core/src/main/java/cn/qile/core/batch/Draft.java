@@ -25,6 +25,7 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.roster.UnitNo;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.ExportLog;
@@ -385,6 +386,13 @@ final class Draft {
             return openRound(round.id())
                     .map(LiveRound::tallies)
                     .orElseGet(() -> stores.boards().tallies(round));
+        }
+
+        @Override
+        public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> standing) {
+            return openRound(round.id())
+                    .map(live -> live.tally(unit, standing))
+                    .orElseGet(() -> stores.boards().tally(round, unit, standing));
         }
 
         @Override

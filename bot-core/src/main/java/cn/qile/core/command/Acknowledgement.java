@@ -1,7 +1,6 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Speech;
-import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.UnitNo;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -132,8 +130,7 @@ final class Acknowledgement {
 
     private List<Speech.Count> counts(Round round, Map<RoomNo, Standing> changes, boolean visited, Scene scene) {
         return units(changes.keySet()).stream()
-                .map(unit -> Terms.count(
-                        unit, board(round, unit, scene).with(changes).tally(), visited))
+                .map(unit -> Terms.count(unit, boards.tally(round, unit, changes), visited))
                 .map(count -> scene.isResidentsGroup() ? withoutVisits(count) : count)
                 .toList();
     }
@@ -143,26 +140,8 @@ final class Acknowledgement {
                 count.unit(), count.done(), count.total(), count.left(), count.complete(), count.waived(), 0, false);
     }
 
-    /** The unit's households can belong to several micro-grids. */
-    private Board board(Round round, UnitNo unit, Scene scene) {
-        List<Household> households = inUnit(round, unit, scene);
-        List<Area> microGrids =
-                households.stream().map(Household::area).distinct().toList();
-        Board first = boards.of(round, microGrids.get(0)).where(in(unit));
-        return microGrids.size() == 1
-                ? first
-                : boards.of(round, microGrids.get(0).ofCommunity()).where(in(unit));
-    }
-
-    private static Predicate<Household> in(UnitNo unit) {
-        return household -> household.room().unit().equals(unit);
-    }
-
     private static List<Household> inUnit(Round round, UnitNo unit, Scene scene) {
-        return scene.roster(round).in(unit).stream()
-                .filter(round.scope())
-                .map(round::of)
-                .toList();
+        return round.households(scene.roster(round), unit);
     }
 
     private Speech.Answer addedLater(

@@ -194,9 +194,8 @@ record Scene(
             return false;
         }
         SortedSet<UnitNo> units = new TreeSet<>();
-        communities.forEach(community -> areas.stream()
-                .flatMap(area -> roster(community).in(area).stream())
-                .forEach(household -> units.add(household.room().unit())));
+        communities.forEach(community ->
+                areas.forEach(area -> units.addAll(roster(community).unitsIn(area))));
         return units.size() <= 1;
     }
 

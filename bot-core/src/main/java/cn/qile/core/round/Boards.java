@@ -2,6 +2,7 @@ package cn.qile.core.round;
 
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.RoomNo;
+import cn.qile.core.roster.UnitNo;
 import java.util.Map;
 
 /**
@@ -19,6 +20,18 @@ public interface Boards {
 
     /** @return the round's figures by micro-grid; those without a household in its scope are absent */
     Map<Area, Tally> tallies(Round round);
+
+    /**
+     * The figures of one unit, which may belong to several micro-grids; or to none of the round's, and then all are 0.
+     *
+     * @param changes how some households stand by now, whatever the ledger says
+     */
+    default Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> changes) {
+        return of(round, round.scope().area())
+                .where(household -> household.room().unit().equals(unit))
+                .with(changes)
+                .tally();
+    }
 
     /**
      * Told that marks were appended: within the transaction, and then a live copy follows when that has committed; or

@@ -4,6 +4,7 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.roster.UnitNo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,14 @@ public final class LedgerBoards implements Boards {
                 .forEach((area, households) ->
                         tallies.put(area, fold(households, marks).tally()));
         return tallies;
+    }
+
+    @Override
+    public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> changes) {
+        List<Household> households = round.households(rosters.at(round.id().community(), round.rosterVersion()), unit);
+        return Board.fold(households, marksAbout(round, households))
+                .with(changes)
+                .tally();
     }
 
     /** Nothing to do: the next question is answered from the ledger again. */

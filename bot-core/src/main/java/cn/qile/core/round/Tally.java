@@ -28,7 +28,7 @@ public record Tally(
         this(households, done, 0, persons, personsDone, 0, Visits.NONE);
     }
 
-    /** @return the figures of one household */
+    /** @return what one household adds to the figures */
     public static Tally of(Household household, Standing standing) {
         boolean waived = standing.isWaived();
         int personsDone = standing.personsDone(household);
@@ -55,6 +55,17 @@ public record Tally(
     /** @return whether nothing is open: no household, and nobody who waits for a visit (清) */
     public boolean isClear() {
         return left() == 0 && visits.left() == 0;
+    }
+
+    public Tally minus(Tally other) {
+        return new Tally(
+                households - other.households,
+                done - other.done,
+                waived - other.waived,
+                persons - other.persons,
+                personsDone - other.personsDone,
+                personsWaived - other.personsWaived,
+                visits.minus(other.visits));
     }
 
     public Tally plus(Tally other) {

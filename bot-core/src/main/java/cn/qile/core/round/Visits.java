@@ -23,6 +23,10 @@ public record Visits(int must, int done, int waived) {
         return must - done - waived;
     }
 
+    public Visits minus(Visits other) {
+        return new Visits(must - other.must, done - other.done, waived - other.waived);
+    }
+
     public Visits plus(Visits other) {
         return new Visits(must + other.must, done + other.done, waived + other.waived);
     }

@@ -5,6 +5,7 @@ import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Roster;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.roster.UnitNo;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
@@ -67,6 +68,18 @@ public final class RedisBoards implements Boards {
                 .content()
                 .map(unsettled -> new Board(households, unsettled))
                 .orElseGet(() -> rebuilt(round, found.get().seen()).where(household -> area.covers(household.area())));
+    }
+
+    /** Mostly all of a unit is one micro-grid's. */
+    @Override
+    public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> changes) {
+        List<Area> microGrids =
+                frozen(round).in(unit).stream().map(Household::area).distinct().toList();
+        Area area = microGrids.size() == 1 ? microGrids.get(0) : round.scope().area();
+        return of(round, area)
+                .where(household -> household.room().unit().equals(unit))
+                .with(changes)
+                .tally();
     }
 
     @Override
