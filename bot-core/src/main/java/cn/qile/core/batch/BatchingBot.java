@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
@@ -39,6 +42,14 @@ public final class BatchingBot implements Bot, AutoCloseable {
     private final ZoneId zone;
     private final WaitingMessages waiting;
     private final List<Thread> workers;
+
+    /** One thread, so that messages whose group is not in memory yet keep their order. */
+    private final ThreadPoolExecutor placing =
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WaitingMessages.MOST), task -> {
+                Thread thread = new Thread(task, "placing");
+                thread.setDaemon(true);
+                return thread;
+            });
 
     /**
      * Begins to work.
@@ -68,19 +79,40 @@ public final class BatchingBot implements Bot, AutoCloseable {
     /** A message that could not be answered in time is refused with {@link TooBusy}. */
     @Override
     public CompletableFuture<Optional<Speech.Answer>> hearing(GroupMessage message) {
+        Instant until = clock.instant().plus(BUDGET);
+        CompletableFuture<Optional<Speech.Answer>> answer = new CompletableFuture<>();
         try {
-            Waiting added = waiting(message);
-            waiting.add(added);
-            return added.answer();
+            waiting.add(waiting(message, directory.inMemory(), until, answer));
+        } catch (NotInMemory unknown) {
+            place(message, until, answer);
         } catch (RuntimeException fault) {
-            return CompletableFuture.failedFuture(fault);
+            answer.completeExceptionally(fault);
+        }
+        return answer;
+    }
+
+    /** Asks the stores whom a message concerns, on a thread that may wait for them: the caller's may not. */
+    private void place(GroupMessage message, Instant until, CompletableFuture<Optional<Speech.Answer>> answer) {
+        try {
+            placing.execute(() -> {
+                try {
+                    waiting.add(waiting(message, directory, until, answer));
+                } catch (RuntimeException | Error fault) {
+                    answer.completeExceptionally(fault);
+                }
+            });
+        } catch (RejectedExecutionException full) {
+            answer.completeExceptionally(new TooBusy("too many messages are looked up"));
         }
     }
 
-    private Waiting waiting(GroupMessage message) {
+    private static Waiting waiting(
+            GroupMessage message,
+            Directory directory,
+            Instant until,
+            CompletableFuture<Optional<Speech.Answer>> answer) {
         Setting setting = Setting.of(message, directory.rosters(), directory.members(), directory.groups());
-        Instant until = clock.instant().plus(BUDGET);
-        return new Waiting(message, setting.concerned(), until, new CompletableFuture<>());
+        return new Waiting(message, setting.concerned(), until, answer);
     }
 
     @Override
@@ -104,7 +136,11 @@ public final class BatchingBot implements Bot, AutoCloseable {
      * @return what would have been answered
      */
     public List<Speech.Answer> rehearse(List<GroupMessage> messages, Bot within) {
-        return hearing().rehearse(messages.stream().map(this::waiting).toList(), within);
+        Instant until = clock.instant().plus(BUDGET);
+        List<Waiting> rehearsed = messages.stream()
+                .map(message -> waiting(message, directory, until, new CompletableFuture<>()))
+                .toList();
+        return hearing().rehearse(rehearsed, within);
     }
 
     private BatchHearing hearing() {
@@ -135,6 +171,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
     /** What was taken in is still heard; whoever comes later is sent away. */
     @Override
     public void close() {
+        placing.shutdown();
         waiting.close();
         for (Thread worker : workers) {
             try {

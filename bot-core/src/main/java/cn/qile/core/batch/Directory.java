@@ -18,6 +18,12 @@ public interface Directory {
      */
     long refresh();
 
+    /**
+     * @return the same without the stores: its ports throw {@link NotInMemory} where they would have to ask them, so who
+     *     may not wait finds out
+     */
+    Directory inMemory();
+
     /** @return as of the last {@link #refresh}, or newer */
     Rosters rosters();
 

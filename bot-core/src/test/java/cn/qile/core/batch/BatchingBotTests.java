@@ -84,6 +84,17 @@ class BatchingBotTests {
     }
 
     @Test
+    @DisplayName(
+            "whom a message concerns is asked of the stores where it is not in memory, and not on the caller's thread")
+    void placed() {
+        node.shared.inMemory = false;
+        mayCommit.countDown();
+
+        assertThat(bot.hearing(message(0)).join()).isPresent();
+        assertThat(node.shared.done()).isOne();
+    }
+
+    @Test
     @DisplayName("a fault of the machine in one batch ends neither the worker nor the wait")
     void fault() {
         node.transactions.beforeWork.add(new IllegalStateException("first"));

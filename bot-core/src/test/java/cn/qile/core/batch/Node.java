@@ -84,6 +84,7 @@ final class Node {
                 InMemorySummaries.over(roster.rosters(), rounds, ledger, roster.members()),
                 new InMemoryExportLog());
         long directoryChanges;
+        boolean inMemory = true;
 
         Shared() {
             bind("1幢1单元群", UNIT);
@@ -162,6 +163,14 @@ final class Node {
             @Override
             public long refresh() {
                 return shared.directoryChanges;
+            }
+
+            @Override
+            public Directory inMemory() {
+                if (!shared.inMemory) {
+                    throw new NotInMemory();
+                }
+                return this;
             }
 
             @Override

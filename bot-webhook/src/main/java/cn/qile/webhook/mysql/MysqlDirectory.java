@@ -1,6 +1,7 @@
 package cn.qile.webhook.mysql;
 
 import cn.qile.core.batch.Directory;
+import cn.qile.core.batch.NotInMemory;
 import cn.qile.core.chat.Channel;
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Group;
@@ -34,9 +35,8 @@ public final class MysqlDirectory implements Directory {
     private final Members members;
     private final Groups groups;
 
-    private final Rosters knownRosters = new KnownRosters();
-    private final Members knownMembers = new KnownMembers();
-    private final Groups knownGroups = new KnownGroups();
+    private final Known known = new Known(true);
+    private final Known inMemory = new Known(false);
 
     private volatile Generation generation = new Generation(-1);
 
@@ -44,7 +44,7 @@ public final class MysqlDirectory implements Directory {
     private static final class Generation {
 
         private final long changes;
-        private final Cache<Object, Object> known =
+        private final Cache<Object, Object> answers =
                 Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
         private Generation(long changes) {
@@ -71,24 +71,23 @@ public final class MysqlDirectory implements Directory {
     }
 
     @Override
+    public Directory inMemory() {
+        return inMemory;
+    }
+
+    @Override
     public Rosters rosters() {
-        return knownRosters;
+        return known.rosters();
     }
 
     @Override
     public Members members() {
-        return knownMembers;
+        return known.members();
     }
 
     @Override
     public Groups groups() {
-        return knownGroups;
-    }
-
-    /** @param question a record of its own for every question, so that no two share an answer */
-    @SuppressWarnings("unchecked") // under a question there is only what it was answered
-    private <T> T known(Object question, Supplier<T> answer) {
-        return (T) generation.known.get(question, same -> answer.get());
+        return known.groups();
     }
 
     private record AllCommunities() {}
@@ -109,68 +108,117 @@ public final class MysqlDirectory implements Directory {
 
     private record GroupsIn(Area area) {}
 
-    private final class KnownRosters implements Rosters {
+    /** The directory from memory; what is not there is asked of the stores, if they may be asked. */
+    private final class Known implements Directory {
 
-        @Override
-        public List<Community> all() {
-            return known(new AllCommunities(), rosters::all);
+        private final boolean asking;
+        private final Rosters knownRosters = new KnownRosters();
+        private final Members knownMembers = new KnownMembers();
+        private final Groups knownGroups = new KnownGroups();
+
+        private Known(boolean asking) {
+            this.asking = asking;
         }
 
         @Override
-        public List<Community> communities(Area area) {
-            return known(new CommunitiesIn(area), () -> rosters.communities(area));
+        public long refresh() {
+            return MysqlDirectory.this.refresh();
         }
 
         @Override
-        public Optional<Community> community(CommunityId id) {
-            return known(new CommunityOf(id), () -> rosters.community(id));
-        }
-
-        /** A version never changes, so the rosters keep them by themselves. */
-        @Override
-        public Roster at(CommunityId id, int version) {
-            return rosters.at(id, version);
-        }
-    }
-
-    private final class KnownMembers implements Members {
-
-        @Override
-        public Optional<Member> find(String userid) {
-            return known(new MemberOf(userid), () -> members.find(userid));
+        public Directory inMemory() {
+            return inMemory;
         }
 
         @Override
-        public List<Member> within(Area area) {
-            return known(new MembersIn(area), () -> members.within(area));
-        }
-    }
-
-    private final class KnownGroups implements Groups {
-
-        @Override
-        public Optional<Group> boundTo(Conversation conversation) {
-            return known(new GroupOf(conversation), () -> groups.boundTo(conversation));
+        public Rosters rosters() {
+            return knownRosters;
         }
 
         @Override
-        public Optional<Conversation> conversationOf(Group group, Channel channel) {
-            return known(new ConversationOf(group, channel), () -> groups.conversationOf(group, channel));
+        public Members members() {
+            return knownMembers;
         }
 
         @Override
-        public Optional<WebhookKey> webhookKeyOf(Group group) {
-            return known(new KeyOf(group), () -> groups.webhookKeyOf(group));
+        public Groups groups() {
+            return knownGroups;
         }
 
-        @Override
-        public List<Group> within(Area area) {
-            return known(new GroupsIn(area), () -> groups.within(area));
+        /** @param question a record of its own for every question, so that no two share an answer */
+        @SuppressWarnings("unchecked") // under a question there is only what it was answered
+        private <T> T known(Object question, Supplier<T> answer) {
+            Cache<Object, Object> answers = generation.answers;
+            Object found = asking ? answers.get(question, same -> answer.get()) : answers.getIfPresent(question);
+            if (found == null) {
+                throw new NotInMemory();
+            }
+            return (T) found;
         }
 
-        @Override
-        public void bind(Group group, Conversation conversation, String by, Instant at) {
-            groups.bind(group, conversation, by, at);
+        private final class KnownRosters implements Rosters {
+
+            @Override
+            public List<Community> all() {
+                return known(new AllCommunities(), rosters::all);
+            }
+
+            @Override
+            public List<Community> communities(Area area) {
+                return known(new CommunitiesIn(area), () -> rosters.communities(area));
+            }
+
+            @Override
+            public Optional<Community> community(CommunityId id) {
+                return known(new CommunityOf(id), () -> rosters.community(id));
+            }
+
+            /** A version never changes, so the rosters keep them by themselves. */
+            @Override
+            public Roster at(CommunityId id, int version) {
+                return rosters.at(id, version);
+            }
+        }
+
+        private final class KnownMembers implements Members {
+
+            @Override
+            public Optional<Member> find(String userid) {
+                return known(new MemberOf(userid), () -> members.find(userid));
+            }
+
+            @Override
+            public List<Member> within(Area area) {
+                return known(new MembersIn(area), () -> members.within(area));
+            }
+        }
+
+        private final class KnownGroups implements Groups {
+
+            @Override
+            public Optional<Group> boundTo(Conversation conversation) {
+                return known(new GroupOf(conversation), () -> groups.boundTo(conversation));
+            }
+
+            @Override
+            public Optional<Conversation> conversationOf(Group group, Channel channel) {
+                return known(new ConversationOf(group, channel), () -> groups.conversationOf(group, channel));
+            }
+
+            @Override
+            public Optional<WebhookKey> webhookKeyOf(Group group) {
+                return known(new KeyOf(group), () -> groups.webhookKeyOf(group));
+            }
+
+            @Override
+            public List<Group> within(Area area) {
+                return known(new GroupsIn(area), () -> groups.within(area));
+            }
+
+            @Override
+            public void bind(Group group, Conversation conversation, String by, Instant at) {
+                groups.bind(group, conversation, by, at);
+            }
         }
     }
 }
