@@ -24,6 +24,8 @@ const WORDS = {
     VACANT: ['is-aside', '空房', '空房'],
     ISOLATED: ['is-aside', '隔离', '隔离'],
     ELSEWHERE: ['is-aside', '别处', '在别处做过，待核实'],
+    LEFT: ['is-aside', '放门口', '放门口'],
+    LEFT_NO_ANSWER: ['is-aside', '放门口', '没人，放门口'],
   },
 };
 const GROUP_ORDER = ['STREET', 'LIAISON', 'UNIT', 'RESIDENTS', ''];
@@ -525,10 +527,12 @@ function renderBoard(before) {
     $('summary-count').textContent = '';
     return;
   }
-  const { households, done, persons, personsDone } = board.tally;
+  const { households, done, waived, persons, personsDone, visits } = board.tally;
   $('should').textContent = households;
   $('done').textContent = done;
-  $('left').textContent = households - done;
+  $('left').textContent = households - done - waived;
+  $('visits-row').hidden = visits.must === 0;
+  $('visits').textContent = visits.must - visits.done - visits.waived;
   $('persons').textContent = `${personsDone}/${persons}`;
   $('summary-count').textContent = `已 ${done}/${households}`;
   $('bar').max = Math.max(households, 1);
@@ -625,14 +629,14 @@ function unitTable(unit, before, named) {
 function cellButton(unit, cell, before) {
   const [look, fixed, words] = WORDS.outcome[cell.outcome] ?? ['is-open', cell.outcome, cell.outcome];
   const sign = cell.selfReported ? '自报'
-    : cell.outcome === 'PARTIAL' ? `${cell.done}/${cell.persons}`
+    : cell.waived ? '免' : cell.outcome === 'PARTIAL' ? `${cell.done}/${cell.persons}`
       : cell.outcome === 'NO_ANSWER' && cell.attempts > 1 ? `${fixed}×${cell.attempts}` : fixed;
   const told = [`${cell.room}室`, cell.selfReported ? `居民自报${words}，待确认` : words, `${cell.persons}人`,
-    cell.special > 0 ? `其中${cell.special}人要上门` : '', cell.attempts > 0 ? `敲过${cell.attempts}次门没人应` : ''].filter(Boolean).join('，');
+    cell.waived ? '免上门' : '', cell.special > 0 ? `其中${cell.special}人要上门，${cell.waiting > 0 ? `还有${cell.waiting}人没去` : '不用再去'}` : '', cell.attempts > 0 ? `敲过${cell.attempts}次门没人应` : ''].filter(Boolean).join('，');
   const button = el('button', {
     type: 'button', className: `cell ${cell.selfReported ? 'is-self' : look}`, title: told, 'aria-label': told, tabIndex: -1,
   }, el('span', { className: 'number', textContent: cell.room },
-    ...(cell.special > 0 ? [el('span', { className: 'special', textContent: '▲' })] : [])),
+    ...(cell.waiting > 0 ? [el('span', { className: 'special', textContent: '▲' })] : [])),
   el('span', { className: 'sign', textContent: sign }));
   button.dataset.key = cellKey(unit, cell);
   button.dataset.room = cell.room;
@@ -687,15 +691,16 @@ function partList(parts) {
 }
 
 function partButton(part) {
-  const { households, done } = part.tally;
+  const { households, done, waived, visits } = part.tally;
+  const clear = households > 0 && done + waived === households && visits.must === visits.done + visits.waived;
   const none = page.board.round > 0 && part.round === 0;
   const count = none ? '不在本轮' : `${done}/${households}`;
   const what = el('span', { className: 'what', textContent: part.name },
     el('small', { textContent: part.units.length > 0 ? part.units.map(unitName).join('、') : (part.round ? `第${part.round}轮` : '') }));
-  const look = none ? ' none' : done === households ? ' all' : '';
+  const look = none ? ' none' : clear || households === 0 ? ' all' : '';
   const button = el('button', { type: 'button', className: `part${look}` },
     what,
-    el('span', { className: 'count', textContent: done === households && households > 0 ? `✓ ${count}` : count }),
+    el('span', { className: 'count', textContent: clear ? `✓ ${count}` : count }),
     none ? null : el('progress', { max: Math.max(households, 1), value: done, 'aria-hidden': 'true' }));
   button.dataset.key = part.path;
   button.addEventListener('click', () => moveBoard(part.path));

@@ -72,10 +72,10 @@ class ArchitectureTests {
             Map.entry("java.awt..", List.of("picture")),
             Map.entry("javax.imageio..", List.of("picture")),
             Map.entry("javax.crypto..", List.of("wecom")),
-            Map.entry("javax.xml..", List.of("wecom")),
+            Map.entry("javax.xml..", List.of("rosterfile", "wecom")),
             Map.entry("jakarta.websocket..", List.of("wecom")),
             Map.entry("jakarta.servlet..", List.of("playground", "wecom")),
-            Map.entry("org.springframework.web..", List.of("playground", "wecom"))));
+            Map.entry("org.springframework.web..", List.of("playground"))));
 
     private static final DescribedPredicate<JavaClass> STRING_TEMPLATE = DescribedPredicate.describe(
             "StringRedisTemplate",

@@ -65,12 +65,8 @@ public final class BatchingBot implements Bot, AutoCloseable {
         workers.forEach(Thread::start);
     }
 
-    /**
-     * Hears one message.
-     *
-     * @return what to say in reply, as {@link #hear} returns it, once that is durable; or the fault, among them
-     *     {@link TooBusy}
-     */
+    /** A message that could not be answered in time is refused with {@link TooBusy}. */
+    @Override
     public CompletableFuture<Optional<Speech.Answer>> hearing(GroupMessage message) {
         try {
             Waiting added = waiting(message);

@@ -25,11 +25,13 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.roster.UnitNo;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.ExportLog;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
+import cn.qile.core.round.PurgedRound;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
@@ -361,6 +363,24 @@ final class Draft {
         }
 
         @Override
+        public List<Round> all(CommunityId community) {
+            OpenRounds open = inTurn(community);
+            return stores.rounds().all(community).stream()
+                    .map(round -> open.find(round.id()).map(LiveRound::round).orElse(round))
+                    .toList();
+        }
+
+        @Override
+        public int lastNumber(CommunityId community) {
+            return stores.rounds().lastNumber(community);
+        }
+
+        @Override
+        public Optional<PurgedRound> purged(RoundId id) {
+            return stores.rounds().purged(id);
+        }
+
+        @Override
         public void begin(Round round) {
             throw new HeardAlone();
         }
@@ -388,8 +408,20 @@ final class Draft {
         }
 
         @Override
+        public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> standing) {
+            return openRound(round.id())
+                    .map(live -> live.tally(unit, standing))
+                    .orElseGet(() -> stores.boards().tally(round, unit, standing));
+        }
+
+        @Override
         public void changed(Round round, int appended, Map<RoomNo, Standing> standing) {
             sheet.standing.put(round.id(), standing);
+        }
+
+        @Override
+        public void forget(Round round) {
+            throw new HeardAlone();
         }
     }
 
@@ -446,6 +478,11 @@ final class Draft {
         @Override
         public boolean reaches(Conversation conversation) {
             return stores.groupChat().reaches(conversation);
+        }
+
+        @Override
+        public boolean allSent(String keys) {
+            return stores.groupChat().allSent(keys);
         }
     }
 

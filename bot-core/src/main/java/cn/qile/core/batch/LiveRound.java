@@ -4,6 +4,7 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Roster;
+import cn.qile.core.roster.UnitNo;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Round;
@@ -11,16 +12,16 @@ import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
-/** An open round with its marks and boards, in memory. For one thread at a time. */
+/** An open round with its marks, and where its households stand, in memory. For one thread at a time. */
 final class LiveRound {
 
     private static final Comparator<Mark> ORDER = Comparator.comparingLong(Mark::position);
@@ -29,8 +30,11 @@ final class LiveRound {
     private final Map<RoomNo, List<Mark>> byRoom = new HashMap<>();
     private final Map<String, List<Mark>> byReporter = new HashMap<>();
 
-    /** By micro-grid; those asked for so far. */
-    private final Map<Area, Board> boards = new HashMap<>();
+    /** Of the rooms that have marks; the others are open. */
+    private final Map<RoomNo, Standing> standings = new HashMap<>();
+
+    /** Of the units asked for so far; kept up with every mark, so that no figure costs more the larger its unit is. */
+    private final Map<UnitNo, Tally> byUnit = new HashMap<>();
 
     private Round round;
 
@@ -52,7 +56,20 @@ final class LiveRound {
 
     /** @param marks the next ones, in order */
     void add(List<Mark> marks) {
-        Set<Area> touched = new HashSet<>();
+        append(marks);
+        Set<RoomNo> touched = new LinkedHashSet<>();
+        marks.forEach(mark -> touched.add(mark.room()));
+        touched.forEach(room -> round.household(frozen, room)
+                .ifPresent(household -> stands(room, Standing.of(household, byRoom.get(room)))));
+    }
+
+    /** As {@link #add}, where it is known how the touched rooms stand afterwards. */
+    void add(List<Mark> marks, Map<RoomNo, Standing> after) {
+        append(marks);
+        after.forEach(this::stands);
+    }
+
+    private void append(List<Mark> marks) {
         for (Mark mark : marks) {
             if (mark.position() != round.position() + 1) {
                 throw new IllegalStateException("a mark does not follow on in round " + round.id());
@@ -61,36 +78,40 @@ final class LiveRound {
             byReporter
                     .computeIfAbsent(mark.reporter(), reporter -> new ArrayList<>())
                     .add(mark);
-            frozen.find(mark.room()).map(Household::area).ifPresent(touched::add);
             round = round.at(mark.position());
         }
-        boards.keySet().removeAll(touched);
     }
 
-    /** As {@link #add}, where it is known how the rooms stand afterwards. */
-    void add(List<Mark> marks, Map<RoomNo, Standing> standing) {
-        Map<Area, Map<RoomNo, Standing>> byGrid = new HashMap<>();
-        standing.forEach((room, now) -> frozen.find(room)
-                .ifPresent(household -> byGrid.computeIfAbsent(household.area(), area -> new HashMap<>())
-                        .put(room, now)));
-        Map<Area, Board> after = new HashMap<>();
-        byGrid.forEach((grid, changes) -> {
-            Board before = boards.get(grid);
-            if (before != null) {
-                after.put(grid, before.with(changes));
-            }
-        });
-        add(marks);
-        boards.putAll(after);
+    private void stands(RoomNo room, Standing now) {
+        Tally unit = byUnit.get(room.unit());
+        if (unit != null) {
+            byUnit.put(room.unit(), changed(unit, room, now));
+        }
+        standings.put(room, now);
+    }
+
+    private Standing standing(Household household) {
+        Standing standing = standings.get(household.room());
+        return standing == null ? Standing.open(household) : standing;
+    }
+
+    /** @return the figures after a room has come to stand anew; one that is not in the round changes nothing */
+    private Tally changed(Tally figures, RoomNo room, Standing now) {
+        return round.household(frozen, room)
+                .map(household ->
+                        figures.minus(Tally.of(household, standing(household))).plus(Tally.of(household, now)))
+                .orElse(figures);
     }
 
     List<Mark> marks() {
         return byRoom.values().stream().flatMap(List::stream).sorted(ORDER).toList();
     }
 
+    /** @return to be looked at before anything is added */
     List<Mark> marks(Collection<RoomNo> rooms) {
         return rooms.size() == 1
-                ? List.copyOf(byRoom.getOrDefault(rooms.iterator().next(), List.of()))
+                ? Collections.unmodifiableList(
+                        byRoom.getOrDefault(rooms.iterator().next(), List.of()))
                 : rooms.stream()
                         .distinct()
                         .flatMap(room -> byRoom.getOrDefault(room, List.of()).stream())
@@ -98,48 +119,54 @@ final class LiveRound {
                         .toList();
     }
 
+    /** @return to be looked at before anything is added */
     List<Mark> marksBy(String reporter) {
-        return List.copyOf(byReporter.getOrDefault(reporter, List.of()));
+        return Collections.unmodifiableList(byReporter.getOrDefault(reporter, List.of()));
     }
 
     Board board(Area area) {
-        if (area.isMicroGrid()) {
-            return boards.computeIfAbsent(area, this::fold);
+        List<Household> households = round.households(frozen, area);
+        Map<RoomNo, Standing> unsettled = new HashMap<>();
+        for (Household household : households) {
+            Standing standing = standing(household);
+            if (!standing.isSettled(household)) {
+                unsettled.put(household.room(), standing);
+            }
         }
-        List<Household> households = households(area);
-        Map<RoomNo, Standing> notDone = new HashMap<>();
-        households.stream()
-                .map(Household::area)
-                .distinct()
-                .map(this::board)
-                .forEach(board ->
-                        board.open().forEach(household -> notDone.put(household.room(), board.of(household.room()))));
-        return new Board(households, notDone);
+        return new Board(households, unsettled);
+    }
+
+    /** @return the figures of the unit's households after some of them have come to stand anew */
+    Tally tally(UnitNo unit, Map<RoomNo, Standing> changes) {
+        Tally figures = byUnit.computeIfAbsent(unit, this::count);
+        for (Map.Entry<RoomNo, Standing> change : changes.entrySet()) {
+            RoomNo room = change.getKey();
+            if (room.unit().equals(unit)) {
+                figures = changed(figures, room, change.getValue());
+            }
+        }
+        return figures;
+    }
+
+    private Tally count(UnitNo unit) {
+        return frozen.in(unit).stream()
+                .filter(round.scope())
+                .map(round::of)
+                .map(household -> Tally.of(household, standing(household)))
+                .reduce(Tally.ZERO, Tally::plus);
     }
 
     /** @return by micro-grid, in the roster's order */
     Map<Area, Tally> tallies() {
-        return round.households(frozen).stream()
-                .map(Household::area)
-                .distinct()
-                .collect(Collectors.toMap(area -> area, area -> board(area).tally(), Tally::plus, LinkedHashMap::new));
+        Map<Area, Tally> tallies = new LinkedHashMap<>();
+        for (Household household : round.households(frozen)) {
+            tallies.merge(household.area(), Tally.of(household, standing(household)), Tally::plus);
+        }
+        return tallies;
     }
 
     /** @return how many marks it holds */
     long size() {
         return round.position();
-    }
-
-    private Board fold(Area microGrid) {
-        List<Household> households = households(microGrid);
-        return Board.fold(
-                households,
-                households.stream()
-                        .flatMap(household -> byRoom.getOrDefault(household.room(), List.of()).stream())
-                        .toList());
-    }
-
-    private List<Household> households(Area area) {
-        return frozen.in(area).stream().filter(round.scope()).toList();
     }
 }

@@ -22,6 +22,14 @@ public enum Duty {
         return compareTo(LEADER) >= 0;
     }
 
+    /**
+     * @return whether who holds it may sign that somebody need not be visited (product.md, feature 21: "named person signs
+     *     each waiver"): 网格长 and above
+     */
+    public boolean signsWaivers() {
+        return compareTo(LEADER) >= 0;
+    }
+
     /** @return whether who holds it opens, extends and closes rounds: 社工, 副主任, 街道 (product.md, "Who uses it") */
     public boolean directsRounds() {
         return compareTo(SOCIAL_WORKER) >= 0;

@@ -41,6 +41,12 @@ public record Member(String userid, String name, List<Post> posts, Set<String> t
         return posts.stream().anyMatch(post -> post.area().covers(area));
     }
 
+    /** @return whether this member may sign that nobody need go there any more (免上门), in the whole area */
+    public boolean signsWaivers(Area area) {
+        return posts.stream()
+                .anyMatch(post -> post.duty().signsWaivers() && post.area().covers(area));
+    }
+
     /** @return whether this member opens, extends and closes rounds over the whole area */
     public boolean directs(Area area) {
         return posts.stream()

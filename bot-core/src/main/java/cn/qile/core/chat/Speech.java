@@ -86,10 +86,43 @@ public sealed interface Speech {
      * How a unit stands.
      *
      * @param done households done of {@code total}
-     * @param left households not done
-     * @param complete whether none is left
+     * @param left households that are open
+     * @param complete whether all are done, and nobody waits for a visit
+     * @param waived households that were signed off (免)
+     * @param waiting persons who wait for a visit, if those are to be told; else 0
+     * @param counting whether they are: where somebody was visited, or nothing else is open
      */
-    record Count(UnitNo unit, int done, int total, int left, boolean complete) {}
+    record Count(
+            UnitNo unit, int done, int total, int left, boolean complete, int waived, int waiting, boolean counting) {
+
+        /** Where nothing was signed off, and nobody waits for a visit. */
+        public Count(UnitNo unit, int done, int total, int left, boolean complete) {
+            this(unit, done, total, left, complete, 0, 0, false);
+        }
+    }
+
+    /**
+     * Persons who must be visited (特殊人员).
+     *
+     * @param must how many must be (应上门)
+     * @param done how many were (已)
+     * @param waived how many need not be, as somebody has signed (免)
+     * @param left how many wait (未)
+     */
+    record Visits(int must, int done, int waived, int left) {
+
+        public static final Visits NONE = new Visits(0, 0, 0, 0);
+    }
+
+    /**
+     * Who has signed that nobody need go there.
+     *
+     * @param by the name
+     * @param rooms the first of them in full, with a blank between
+     * @param more whether there are more than those
+     * @param count how many rooms
+     */
+    record Signed(String by, String rooms, boolean more, int count) {}
 
     /**
      * A round as it is called in the group.
@@ -103,8 +136,11 @@ public sealed interface Speech {
      * Figures of a round.
      *
      * @param households how many there are (应)
+     * @param left households that are open (未)
      * @param minutesLeft until the deadline; 0 when it is over
      * @param overdue whether the deadline has passed
+     * @param waived households that were signed off (免)
+     * @param visits none in residents' groups, where nothing is said of anybody's health
      */
     record Figures(
             Called round,
@@ -114,7 +150,23 @@ public sealed interface Speech {
             int persons,
             int personsDone,
             long minutesLeft,
-            boolean overdue) {}
+            boolean overdue,
+            int waived,
+            Visits visits) {
+
+        /** Where nothing was signed off, and nobody must be visited. */
+        public Figures(
+                Called round,
+                int households,
+                int done,
+                int left,
+                int persons,
+                int personsDone,
+                long minutesLeft,
+                boolean overdue) {
+            this(round, households, done, left, persons, personsDone, minutesLeft, overdue, 0, Visits.NONE);
+        }
+    }
 
     /**
      * Who is not done in a round.
@@ -122,8 +174,24 @@ public sealed interface Speech {
      * @param rooms each in full, ascending, with a blank between; "" where units are counted instead
      * @param units how many are left in each, where there are too many rooms to name
      * @param nobody whether nobody is left
+     * @param waiting whether, though nobody is left, somebody waits for a visit still
      */
-    record Left(Called round, String rooms, List<Count> units, boolean nobody) {}
+    record Left(Called round, String rooms, List<Count> units, boolean nobody, boolean waiting) {
+
+        /** Where nobody waits for a visit, or that need not be told. */
+        public Left(Called round, String rooms, List<Count> units, boolean nobody) {
+            this(round, rooms, units, nobody, false);
+        }
+    }
+
+    /**
+     * Who waits for a visit in a round.
+     *
+     * @param rooms the first of them, ascending, with a blank between
+     * @param more whether there are more than those
+     * @param visits how many persons
+     */
+    record Waits(Called round, String rooms, boolean more, Visits visits) {}
 
     /**
      * One mark behind a figure.
@@ -189,8 +257,17 @@ public sealed interface Speech {
      *
      * @param onTime households done when the round's time was over, of {@code total} in that unit
      * @param done households done now
+     * @param waiting persons who wait for a visit in that unit, if those are to be told; else 0
+     * @param counting whether they are: where somebody was visited
      */
-    record AddedLater(List<Said> said, int number, int onTime, int done, int total) implements Answer {}
+    record AddedLater(List<Said> said, int number, int onTime, int done, int total, int waiting, boolean counting)
+            implements Answer {
+
+        /** Where nobody was visited. */
+        public AddedLater(List<Said> said, int number, int onTime, int done, int total) {
+            this(said, number, onTime, done, total, 0, false);
+        }
+    }
 
     /** More or fewer persons live there than the roster says. */
     record PersonsDiffer(String room, int said, int roster) implements Answer {}
@@ -237,6 +314,23 @@ public sealed interface Speech {
     /** There is no such round. */
     record UnknownRound(int number) implements Answer {}
 
+    /**
+     * The personal data of that round was purged on a day; its figures are what is left.
+     *
+     * @param onTime households that were done in time
+     */
+    record RoundPurged(
+            Called round,
+            int month,
+            int day,
+            int households,
+            int done,
+            int left,
+            int onTime,
+            int persons,
+            int personsDone)
+            implements Answer {}
+
     /** The rooms are not part of what is under way. */
     record OutOfScope(String rooms) implements Answer {}
 
@@ -263,6 +357,27 @@ public sealed interface Speech {
     /** The word may be a slip of the keyboard: were these rooms meant to be done? */
     record ConfirmDone(String rooms) implements Answer {}
 
+    /**
+     * All who must be visited were said to be: is that so?
+     *
+     * @param persons how many would be marked
+     * @param except rooms that would be left out, with a blank between, or ""
+     */
+    record ConfirmVisits(int persons, String except) implements Answer {}
+
+    /** Only 网格长, 社工, 副主任 and 街道 sign that somebody need not be visited. */
+    record SignersOnly() implements Answer {}
+
+    /**
+     * Nobody must be visited there, and nothing else could be signed off.
+     *
+     * @param rooms with a blank between
+     */
+    record NothingToWaive(String rooms) implements Answer {}
+
+    /** Who waits for a visit, round by round. */
+    record WaitingForVisit(List<Waits> rounds) implements Answer {}
+
     /** What was asked is given up; nothing was changed. */
     record LeftAlone() implements Answer {}
 
@@ -279,7 +394,7 @@ public sealed interface Speech {
      * The numbers do not add up.
      *
      * @param said how many special persons there are, as the speaker says
-     * @param roster how many the roster has there
+     * @param roster how many there are: the roster's, and those for whom a visit was asked in that round
      * @param open how many rooms were named as open, of {@code said} minus those done
      */
     record NumbersDiffer(int said, int done, int open, int roster) implements Answer {}
@@ -388,8 +503,8 @@ public sealed interface Speech {
     /** Who is not done. */
     record Missing(List<Left> rounds) implements Answer {}
 
-    /** How one household stands. */
-    record HouseholdStands(String room, Called round, Said said) implements Answer {}
+    /** How one household stands, and those of its persons who must be visited. */
+    record HouseholdStands(String room, Called round, Said said, Visits visits) implements Answer {}
 
     /** The marks behind a household, round by round. */
     record Because(String room, List<Evidence> rounds) implements Answer {}
@@ -605,6 +720,16 @@ public sealed interface Speech {
     record Exported(List<Called> rounds, String day, List<Snapshot> of, List<String> areas, int households, int marks)
             implements Notice {}
 
+    /**
+     * What was said in these rounds will be purged at the beginning of a day; figures stay.
+     *
+     * @param community its name
+     * @param rounds from the first to the last: both once, or one that is both
+     * @param month and the day of the month, from when on nothing of it is there any more
+     * @param files whether files of all that will be purged come after this
+     */
+    record PurgeComes(String community, List<Called> rounds, int month, int day, boolean files) implements Notice {}
+
     /** A group cannot be spoken to by that way any more; somebody has to mend it. */
     record GroupUnreachable(Term way, String group) implements Notice {}
 
@@ -635,8 +760,19 @@ public sealed interface Speech {
      *
      * @param told households done, as was told
      * @param now households done
+     * @param changed whether these two differ
+     * @param waitingTold persons who waited for a visit, as was told, if that has changed; else 0
+     * @param waitingNow persons who wait for one, if that has changed; else 0
+     * @param waitingChanged whether it has
      */
-    record Changed(Called round, int told, int now) {}
+    record Changed(
+            Called round, int told, int now, boolean changed, int waitingTold, int waitingNow, boolean waitingChanged) {
+
+        /** Where nobody was visited meanwhile. */
+        public Changed(Called round, int told, int now) {
+            this(round, told, now, true, 0, 0, false);
+        }
+    }
 
     /**
      * How quickly the parts of an area were complete.
@@ -664,8 +800,7 @@ public sealed interface Speech {
      *
      * @param speed only of what has several parts: none or one
      * @param reasons why households are open; none when none is
-     * @param special persons who must be visited
-     * @param specialLeft those of them in households that are not done
+     * @param signed who has signed what off; at most three
      * @param onTime households done when the round's time was over
      * @param done households done now
      * @param differs whether these two differ
@@ -679,8 +814,8 @@ public sealed interface Speech {
     record Ending(
             List<Speed> speed,
             List<Reason> reasons,
-            int special,
-            int specialLeft,
+            Visits visits,
+            List<Signed> signed,
             int onTime,
             int done,
             boolean differs,
@@ -702,8 +837,7 @@ public sealed interface Speech {
      * @param anyBehind whether any lags
      * @param others how many do not
      * @param level what the parts are
-     * @param special persons who must be visited
-     * @param specialLeft those of them in households that are not done
+     * @param waived households that were signed off
      * @param changed earlier rounds whose figures changed after they had been told
      * @param by the name of who ordered it; told where 紧急 was said
      */
@@ -720,8 +854,8 @@ public sealed interface Speech {
             boolean anyBehind,
             int others,
             Term level,
-            int special,
-            int specialLeft,
+            int waived,
+            Visits visits,
             List<Changed> changed,
             boolean urgent,
             String by)
@@ -738,7 +872,8 @@ public sealed interface Speech {
     /**
      * A round was closed: what who leads it reads where it was not closed.
      *
-     * @param clear whether nothing is open, no special person either
+     * @param clear whether nothing is open, and nobody waits for a visit
+     * @param waived households that were signed off
      * @param boards the round's board, for its picture: none or one
      * @param itself whether it was closed at its deadline because all are done; else somebody has closed it
      * @param by the name of who ordered it; told where 紧急 was said
@@ -752,6 +887,7 @@ public sealed interface Speech {
             int personsDone,
             int personsLeft,
             boolean clear,
+            int waived,
             Ending ending,
             List<BoardOf> boards,
             boolean itself,
@@ -829,6 +965,7 @@ public sealed interface Speech {
      * @param area the part in question; its name is "" where there is none
      * @param duty the vacant post; where there is none, any
      * @param count how many persons, households or posts
+     * @param waiting of a round that is past its time: how many persons wait for a visit
      * @param more whether {@code about} names not all of them
      * @param round the round in question: none or one
      */
@@ -844,6 +981,7 @@ public sealed interface Speech {
             AreaName area,
             Term duty,
             int count,
+            int waiting,
             boolean more,
             List<Called> round) {
 
@@ -851,7 +989,8 @@ public sealed interface Speech {
         public Decision at(int number) {
             Term numbered = new Term(place.group(), Integer.toString(number));
             return new Decision(
-                    numbered, special, again, refused, overdue, slow, vacant, about, area, duty, count, more, round);
+                    numbered, special, again, refused, overdue, slow, vacant, about, area, duty, count, waiting, more,
+                    round);
         }
     }
 
@@ -861,6 +1000,8 @@ public sealed interface Speech {
      * @param underWay whether it is open, and its time is not over
      * @param overdue whether it is open, and its time is over
      * @param clear whether nothing is open
+     * @param waived households that were signed off
+     * @param waiting persons who wait for a visit
      */
     record RoundOfDay(
             Called round,
@@ -876,6 +1017,8 @@ public sealed interface Speech {
             boolean underWay,
             boolean overdue,
             boolean clear,
+            int waived,
+            int waiting,
             List<Speed> speed) {}
 
     /**
@@ -891,8 +1034,9 @@ public sealed interface Speech {
      *
      * @param rooms the first open ones, with a blank between
      * @param more whether there are more rooms
+     * @param signed who has signed most off: none or one
      */
-    record SpecialOfDay(int must, int done, int left, String rooms, boolean more) {}
+    record SpecialOfDay(Visits visits, String rooms, boolean more, List<Signed> signed) {}
 
     /**
      * Households that were not reached.
@@ -940,7 +1084,7 @@ public sealed interface Speech {
      * @param rounds how many rounds the day had
      * @param unclear what rounds left open, by kind
      * @param underWay how many rounds are under way
-     * @param specialLeft persons who wait for a visit
+     * @param waived households that were signed off, in the last round of each kind
      * @param alarm whether a decision is about somebody who was not done
      * @param decisions at most three
      * @param listed the rounds one by one: first those with something open, oldest first; at most three
@@ -959,8 +1103,8 @@ public sealed interface Speech {
             boolean clear,
             List<Unclear> unclear,
             int underWay,
-            int specialMust,
-            int specialLeft,
+            int waived,
+            Visits visits,
             boolean alarm,
             List<Decision> decisions,
             List<RoundOfDay> listed,
@@ -994,7 +1138,7 @@ public sealed interface Speech {
      * @param open where they wait; at most three communities
      * @param more whether there are more communities
      */
-    record SpecialOfStreet(int must, int done, int left, List<CommunityCount> open, boolean more) {}
+    record SpecialOfStreet(Visits visits, List<CommunityCount> open, boolean more) {}
 
     /**
      * A street's day: its figures are its communities' sums, what it names are communities. The order is that of {@link
@@ -1004,10 +1148,12 @@ public sealed interface Speech {
      * @param communities how many the street has
      * @param rounds how many rounds it had, those of several communities counted once
      * @param clear whether there were rounds and nothing is open in any of them
-     * @param unclear how many communities have something open
-     * @param open the first of them, oldest first, with their households; at most three
+     * @param unclear how many communities have a household open, or somebody who waits for a visit
+     * @param open the first of them with open households, oldest first; at most three
      * @param more whether there are more of them
      * @param underWay how many rounds are under way
+     * @param waived households that were signed off
+     * @param visits those who had to be visited
      * @param alarm whether a decision is about somebody who was not done
      * @param decisions at most three; their areas are communities, their counts those of all
      * @param listed the rounds with something open, oldest first; at most three
@@ -1029,8 +1175,8 @@ public sealed interface Speech {
             List<CommunityCount> open,
             boolean more,
             int underWay,
-            int specialMust,
-            int specialLeft,
+            int waived,
+            Visits visits,
             boolean alarm,
             List<Decision> decisions,
             List<StreetRound> listed,
@@ -1085,7 +1231,8 @@ public sealed interface Speech {
      * To the leader of an unfinished micro-grid, and to who stands in: what is open, and why.
      *
      * @param left how many households
-     * @param more how many of them are too many to name
+     * @param waiting how many persons wait for a visit; their rooms are among the reasons
+     * @param more how many rooms are too many to name
      * @param example how to answer, where there is nothing to press
      * @param buttons for the only room that is open
      * @param by the name of who ordered it; told where 紧急 was said
@@ -1094,6 +1241,7 @@ public sealed interface Speech {
             Called round,
             long minutesLeft,
             int left,
+            int waiting,
             List<OpenBecause> reasons,
             int more,
             String example,
@@ -1106,8 +1254,9 @@ public sealed interface Speech {
      * How far a grid (大网格) is.
      *
      * @param grid its name
+     * @param waiting persons who wait for a visit
      */
-    record GridCount(String grid, int households, int done, int left) {}
+    record GridCount(String grid, int households, int done, int left, int waiting) {}
 
     /**
      * Shortly before the deadline, to those who answer for the grids, where they are told in private: counts only.
@@ -1122,12 +1271,20 @@ public sealed interface Speech {
      * The deadline has come, and some are not done. The round stays open.
      *
      * @param households how many there are (应)
-     * @param left households that are not done
+     * @param left households that are open
      * @param personsLeft persons who are not done
+     * @param waiting persons who wait for a visit
      * @param by the name of who ordered it; told where 紧急 was said
      */
     record DeadlineReached(
-            Called round, int households, int left, int persons, int personsLeft, boolean urgent, String by)
+            Called round,
+            int households,
+            int left,
+            int persons,
+            int personsLeft,
+            int waiting,
+            boolean urgent,
+            String by)
             implements Notice {}
 
     /**

@@ -1,7 +1,6 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Speech;
-import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.UnitNo;
@@ -14,12 +13,12 @@ import cn.qile.core.round.Round;
 import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,27 +45,38 @@ final class Acknowledgement {
     Outcomes of(Round round, List<Mark> marks, Scene scene) {
         SortedSet<RoomNo> rooms = new TreeSet<>();
         marks.forEach(mark -> rooms.add(mark.room()));
-        Map<RoomNo, List<Mark>> said = Stream.concat(ledger.marks(round.id(), rooms).stream(), marks.stream())
-                .collect(Collectors.groupingBy(Mark::room));
+        Map<RoomNo, List<Mark>> before =
+                ledger.marks(round.id(), rooms).stream().collect(Collectors.groupingBy(Mark::room));
+        Map<RoomNo, List<Mark>> now = marks.stream().collect(Collectors.groupingBy(Mark::room));
         Map<RoomNo, Standing> changes = new LinkedHashMap<>();
-        rooms.forEach(room -> changes.put(room, Standing.of(said.get(room))));
-        return new Outcomes(changes, answer(round, marks, rooms, changes, scene));
+        boolean visited = false;
+        for (RoomNo room : rooms) {
+            Household household = round.household(scene.roster(round), room).orElseThrow();
+            List<Mark> then = before.getOrDefault(room, List.of());
+            Standing after = Standing.of(
+                    household,
+                    Stream.concat(then.stream(), now.get(room).stream()).toList());
+            visited |= !after.visits().equals(Standing.of(household, then).visits());
+            changes.put(room, after);
+        }
+        return new Outcomes(changes, answer(round, marks, changes, visited && !scene.isResidentsGroup(), scene));
     }
 
     private Speech.Answer answer(
-            Round round, List<Mark> marks, SortedSet<RoomNo> rooms, Map<RoomNo, Standing> changes, Scene scene) {
+            Round round, List<Mark> marks, Map<RoomNo, Standing> changes, boolean visited, Scene scene) {
+        SortedSet<RoomNo> rooms = new TreeSet<>(changes.keySet());
         if (marks.stream().allMatch(mark -> mark.outcome() == Outcome.UNDONE)) {
-            return new Speech.Undone(named(rooms, scene), counts(round, rooms, changes, scene));
+            return new Speech.Undone(named(rooms, scene), counts(round, changes, visited, scene));
         }
         if (marks.stream().allMatch(mark -> mark.source() == Mark.Source.RESIDENT)) {
             return new Speech.SelfReported(named(rooms, scene), !scene.isResidentsGroup());
         }
         if (!round.isOpen()) {
-            return addedLater(round, marks, rooms, scene);
+            return addedLater(round, marks, changes, visited, scene);
         }
         return new Speech.Recorded(
-                said(round, marks, scene),
-                counts(round, rooms, changes, scene),
+                said(round, marks, changes, scene),
+                counts(round, changes, visited, scene),
                 marks.stream().anyMatch(mark -> round.isLate(mark.at())),
                 isOneOfSeveral(round, scene) ? List.of(RoundChoice.called(round)) : List.of());
     }
@@ -83,13 +93,13 @@ final class Acknowledgement {
         return scene.isResidentsGroup() ? "" : scene.write(List.copyOf(rooms));
     }
 
-    private static List<Speech.Said> said(Round round, List<Mark> marks, Scene scene) {
+    private static List<Speech.Said> said(Round round, List<Mark> marks, Map<RoomNo, Standing> changes, Scene scene) {
         if (scene.isResidentsGroup()) {
             return List.of();
         }
         Map<Speech.Said, List<RoomNo>> alike = new LinkedHashMap<>();
         for (Mark mark : marks) {
-            alike.computeIfAbsent(said("", round, mark, scene), key -> new ArrayList<>())
+            alike.computeIfAbsent(said("", round, mark, changes.get(mark.room()), scene), key -> new ArrayList<>())
                     .add(mark.room());
         }
         return alike.entrySet().stream()
@@ -103,7 +113,10 @@ final class Acknowledgement {
                 .toList();
     }
 
-    private static Speech.Said said(String rooms, Round round, Mark mark, Scene scene) {
+    private static Speech.Said said(String rooms, Round round, Mark mark, Standing after, Scene scene) {
+        if (mark.outcome() == Outcome.VISITED && after.visits().left() > 0) {
+            return new Speech.Said(rooms, Terms.of(after.visits()), false, false, 0, 0);
+        }
         boolean partial = mark.outcome() == Outcome.PARTIAL;
         int of = scene.roster(round).find(mark.room()).map(Household::persons).orElse(0);
         return new Speech.Said(
@@ -115,37 +128,30 @@ final class Acknowledgement {
                 partial ? of : 0);
     }
 
-    private List<Speech.Count> counts(
-            Round round, SortedSet<RoomNo> rooms, Map<RoomNo, Standing> changes, Scene scene) {
-        return units(rooms).stream()
-                .map(unit -> Terms.count(
-                        unit, board(round, unit, scene).with(changes).tally()))
+    private List<Speech.Count> counts(Round round, Map<RoomNo, Standing> changes, boolean visited, Scene scene) {
+        return units(changes.keySet()).stream()
+                .map(unit -> Terms.count(unit, boards.tally(round, unit, changes), visited))
+                .map(count -> scene.isResidentsGroup() ? withoutVisits(count) : count)
                 .toList();
     }
 
-    /** The unit's households can belong to several micro-grids. */
-    private Board board(Round round, UnitNo unit, Scene scene) {
-        List<Household> households = inUnit(round, unit, scene);
-        List<Area> microGrids =
-                households.stream().map(Household::area).distinct().toList();
-        Board first = boards.of(round, microGrids.get(0)).where(in(unit));
-        return microGrids.size() == 1
-                ? first
-                : boards.of(round, microGrids.get(0).ofCommunity()).where(in(unit));
-    }
-
-    private static Predicate<Household> in(UnitNo unit) {
-        return household -> household.room().unit().equals(unit);
+    private static Speech.Count withoutVisits(Speech.Count count) {
+        return new Speech.Count(
+                count.unit(), count.done(), count.total(), count.left(), count.complete(), count.waived(), 0, false);
     }
 
     private static List<Household> inUnit(Round round, UnitNo unit, Scene scene) {
-        return scene.roster(round).in(unit).stream().filter(round.scope()).toList();
+        return scene.roster(round).in(unit).stream()
+                .filter(round.scope())
+                .map(round::of)
+                .toList();
     }
 
-    private Speech.Answer addedLater(Round round, List<Mark> marks, SortedSet<RoomNo> rooms, Scene scene) {
+    private Speech.Answer addedLater(
+            Round round, List<Mark> marks, Map<RoomNo, Standing> changes, boolean visited, Scene scene) {
         Tally onTime = Tally.ZERO;
         Tally all = Tally.ZERO;
-        for (UnitNo unit : units(rooms)) {
+        for (UnitNo unit : units(changes.keySet())) {
             List<Household> households = inUnit(round, unit, scene);
             List<Mark> before = ledger.marks(
                     round.id(), households.stream().map(Household::room).toList());
@@ -156,10 +162,16 @@ final class Acknowledgement {
                     .tally());
         }
         return new Speech.AddedLater(
-                said(round, marks, scene), round.id().number(), onTime.done(), all.done(), all.households());
+                said(round, marks, changes, scene),
+                round.id().number(),
+                onTime.done(),
+                all.done(),
+                all.households(),
+                visited ? all.visits().left() : 0,
+                visited);
     }
 
-    private static SortedSet<UnitNo> units(SortedSet<RoomNo> rooms) {
+    private static SortedSet<UnitNo> units(Collection<RoomNo> rooms) {
         return rooms.stream().map(RoomNo::unit).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -3,6 +3,7 @@ package cn.qile.core.command;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The only door: a message goes in, what is to be said comes out. */
 public interface Bot {
@@ -19,4 +20,17 @@ public interface Bot {
      *     the message again
      */
     Optional<Speech.Answer> hear(GroupMessage message);
+
+    /**
+     * As {@link #hear}, where the caller need not wait.
+     *
+     * @return what to say in reply, once that is durable; or what {@link #hear} would have thrown
+     */
+    default CompletableFuture<Optional<Speech.Answer>> hearing(GroupMessage message) {
+        try {
+            return CompletableFuture.completedFuture(hear(message));
+        } catch (RuntimeException fault) {
+            return CompletableFuture.failedFuture(fault);
+        }
+    }
 }

@@ -31,8 +31,12 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
     private static final Set<String> DONE_WORDS =
             Set.of(DONE, "ready", "sampled", "swept", "delivered", "patrolled", "present");
 
+    private static final String WAIVED = "waived";
+    private static final String VISITED = "visited";
+    private static final String NOT_VISITED = "not-visited";
+
     private static final List<String> REASONS =
-            List.of("elsewhere", "visit", "isolated", "vacant", "refused", "away", "no-answer");
+            List.of(WAIVED, "elsewhere", "visit", NOT_VISITED, "isolated", "vacant", "refused", "away", "no-answer");
 
     /** Said of many things besides this work. */
     private static final Set<String> LOOSE = Set.of("ready", "present", "patrolled", "delivered");
@@ -88,6 +92,11 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
             boolean only =
                     Set.of("left", "away", "no-answer", "delivered", "ready").containsAll(statuses);
             return only ? Optional.of(nobody ? "left-no-answer" : "left") : Optional.empty();
+        }
+        if (statuses.contains(VISITED)) { // 老人下不来,上门采好了
+            boolean only = Set.of(VISITED, "visit", DONE, "ready", "sampled", "present")
+                    .containsAll(statuses);
+            return only ? Optional.of(VISITED) : Optional.empty();
         }
         if (DONE_WORDS.containsAll(statuses)) {
             List<String> special = statuses.stream()
@@ -192,6 +201,26 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
     /** @return whether it says that households are done */
     boolean saysDone() {
         return DONE_WORDS.contains(status);
+    }
+
+    /** @return whether it says that somebody who must be visited was, or was not */
+    boolean isOfVisits() {
+        return status.equals(VISITED) || status.equals(NOT_VISITED);
+    }
+
+    /** @return whether it says that nobody need go there any more (免上门) */
+    boolean isWaiver() {
+        return status.equals(WAIVED);
+    }
+
+    /** @return what the clause says besides that: 901空房,免上门 */
+    static Optional<Claim> besidesWaiver(Clause clause) {
+        List<Word> words = clause.words().stream()
+                .filter(word -> !(word.sense() == Sense.STATUS && word.code().equals(WAIVED)))
+                .toList();
+        return words.stream().anyMatch(word -> word.sense() == Sense.STATUS)
+                ? of(new Clause(clause.places(), clause.except(), words, clause.rest(), clause.certain()))
+                : Optional.empty();
     }
 
     /** @return whether its word is said of many things besides this work */

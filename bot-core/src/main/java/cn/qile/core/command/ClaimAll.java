@@ -17,7 +17,6 @@ import cn.qile.core.text.Clause;
 import cn.qile.core.text.Place;
 import cn.qile.core.text.Sense;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -111,10 +110,16 @@ final class ClaimAll implements Command {
     }
 
     private Effect claim(Round round, List<Household> claimed, String except, Scene scene) {
-        List<Household> left = notDone(round, claimed);
+        Board board = board(round, claimed);
+        List<Household> left = board.open();
         if (left.isEmpty()) {
-            return Effect.say(new Speech.Missing(
-                    List.of(new Speech.Left(RoundChoice.called(round), except, List.of(), except.isEmpty()))));
+            boolean nobody = except.isEmpty();
+            return Effect.say(new Speech.Missing(List.of(new Speech.Left(
+                    RoundChoice.called(round),
+                    except,
+                    List.of(),
+                    nobody,
+                    nobody && !board.waiting().isEmpty()))));
         }
         if (!scene.isConfirmed() || contradicted(round, left, scene.confirmed().get(0))) {
             return Effect.ask(Effect.Asks.YES, new Speech.ConfirmAll(counts(left, claimed), except));
@@ -123,23 +128,23 @@ final class ClaimAll implements Command {
                 left.stream().map(household -> done(round, household, scene)).toList(), List.of());
     }
 
-    private List<Household> notDone(Round round, List<Household> claimed) {
-        List<Household> left = new ArrayList<>();
-        claimed.stream()
+    private Board board(Round round, List<Household> claimed) {
+        Set<RoomNo> rooms = claimed.stream().map(Household::room).collect(Collectors.toSet());
+        return claimed.stream()
                 .filter(round.scope())
-                .collect(Collectors.groupingBy(Household::area))
-                .forEach((area, same) -> {
-                    Board board = boards.of(round, area);
-                    board.open().stream().filter(same::contains).forEach(left::add);
-                });
-        return left;
+                .map(Household::area)
+                .distinct()
+                .map(area -> boards.of(round, area).where(household -> rooms.contains(household.room())))
+                .reduce(new Board(List.of(), Map.of()), Board::and);
     }
 
     /** Somebody has said after the question that one of them is not done. */
     private boolean contradicted(Round round, List<Household> left, Instant askedAt) {
         List<RoomNo> rooms = left.stream().map(Household::room).toList();
         return ledger.marks(round.id(), rooms).stream()
-                .anyMatch(mark -> mark.at().isAfter(askedAt) && mark.outcome() != Outcome.DONE);
+                .anyMatch(mark -> mark.at().isAfter(askedAt)
+                        && mark.outcome() != Outcome.DONE
+                        && !mark.outcome().isOfVisits());
     }
 
     private static List<Speech.Count> counts(List<Household> left, List<Household> claimed) {

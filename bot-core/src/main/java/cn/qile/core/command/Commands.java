@@ -30,7 +30,7 @@ final class Commands {
             DailySummaries summaries) {
         CloseRound closing = new CloseRound(rounds, rollUps);
         all = List.of(
-                new Report(rounds),
+                new Report(rounds, boards),
                 new Correction(ledger, rounds),
                 new AboutSupplies(),
                 new ClaimAll(ledger, rounds, boards),
@@ -45,7 +45,7 @@ final class Commands {
                 new OpenRound(rounds, closing),
                 new ExtendRound(rounds),
                 closing,
-                new AboutSpecialPersons(),
+                new AboutSpecialPersons(rounds, boards),
                 new AboutNeeds(),
                 new AboutTasks(reader),
                 new AboutRoster(),

@@ -91,10 +91,16 @@ final class Correction implements Command {
                     .filter(mark -> mark.reporter().equals(scene.message().sender()))
                     .toList();
             if (!own.isEmpty() && round.scope().test(right)) {
-                Mark last = own.get(own.size() - 1);
-                marks.add(mark(last, wrong, Outcome.UNDONE, 0, scene));
-                marks.add(instead(clause, last, round, right, scene));
+                String last = own.get(own.size() - 1).message();
+                List<Mark> said =
+                        own.stream().filter(mark -> mark.message().equals(last)).toList();
+                marks.add(mark(said.get(0), wrong, Outcome.UNDONE, 0, scene));
+                said.forEach(mark -> marks.add(instead(clause, mark, round, right, scene)));
             }
+        }
+        boolean waives = marks.stream().anyMatch(mark -> mark.outcome() == Outcome.WAIVED);
+        if (waives && !scene.maySign(right)) {
+            return Effect.say(new Speech.SignersOnly());
         }
         return marks.isEmpty() ? Effect.say(new Speech.NothingToUndo()) : Effect.marks(marks, List.of());
     }
@@ -103,8 +109,12 @@ final class Correction implements Command {
     private static Mark instead(Clause clause, Mark last, Round round, Household right, Scene scene) {
         Optional<Claim.Result> said = Claim.of(clause).flatMap(claim -> claim.in(Scene.kind(round), right));
         Outcome outcome = said.map(Claim.Result::outcome).orElse(last.outcome());
-        int persons = said.map(Claim.Result::persons)
-                .orElse(outcome == Outcome.DONE ? right.persons() : Math.min(last.persons(), right.persons()));
+        int persons = switch (outcome) {
+            case VISITED, WAIVED -> Math.max(1, right.specialPersons());
+            case VISIT -> round.visits() ? Math.max(1, Math.min(last.persons(), right.persons())) : 0;
+            case DONE -> said.map(Claim.Result::persons).orElse(right.persons());
+            default -> said.map(Claim.Result::persons).orElse(Math.min(last.persons(), right.persons()));
+        };
         return mark(last, right.room(), outcome, persons, scene);
     }
 

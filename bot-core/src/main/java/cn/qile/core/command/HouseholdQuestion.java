@@ -4,7 +4,6 @@ import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Community;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
-import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
@@ -86,8 +85,7 @@ final class HouseholdQuestion implements Command {
     }
 
     private Speech.Answer stands(Round round, Household household, Scene scene) {
-        Board board = boards.of(round, household.area());
-        Standing standing = board.of(household.room());
+        Standing standing = boards.of(round, household.area()).of(household.room());
         boolean partial = standing.outcome() == Outcome.PARTIAL;
         String room = scene.write(household.room());
         return new Speech.HouseholdStands(
@@ -99,6 +97,7 @@ final class HouseholdQuestion implements Command {
                         standing.isDone(),
                         partial,
                         partial ? standing.persons() : 0,
-                        partial ? household.persons() : 0));
+                        partial ? household.persons() : 0),
+                Terms.visits(standing.visits()));
     }
 }

@@ -5,9 +5,10 @@ import cn.qile.core.round.Boards;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Sense;
+import java.util.List;
 import java.util.Optional;
 
-/** 还差谁: every open room in full; in residents' groups only how many. */
+/** 还差谁: every open room in full; in residents' groups only how many. 特殊的还差谁: who waits for a visit. */
 final class Missing implements Command {
 
     /** With more open rooms than this nobody reads on; units are counted then (design.md, words with a fixed form). */
@@ -33,7 +34,8 @@ final class Missing implements Command {
     public Optional<Effect> hear(Clause clause, Scene scene) {
         boolean asks = clause.has(Sense.MISSING)
                 && (scene.isAddressed()
-                        || clause.isClear() && clause.hasOnly(Sense.MISSING, Sense.STATUS, Sense.KIND, Sense.ROUND));
+                        || clause.isClear()
+                                && clause.hasOnly(Sense.MISSING, Sense.SPECIAL, Sense.STATUS, Sense.KIND, Sense.ROUND));
         if (!asks) {
             return Optional.empty();
         }
@@ -44,10 +46,18 @@ final class Missing implements Command {
         if (view.isEmpty()) {
             return Optional.of(Effect.say(noRound(scene, rounds)));
         }
-        return Optional.of(Effect.say(
-                scene.isResidentsGroup()
-                        ? new Speech.Progress(view.figures())
-                        : new Speech.Missing(view.left(MOST_ROOMS))));
+        return Optional.of(Effect.say(answer(view, clause.has(Sense.SPECIAL), scene)));
+    }
+
+    private Speech.Answer answer(View view, boolean special, Scene scene) {
+        if (scene.isResidentsGroup()) {
+            return new Speech.Progress(view.figures());
+        }
+        if (!special) {
+            return new Speech.Missing(view.left(MOST_ROOMS));
+        }
+        List<Speech.Waits> waiting = view.waiting(MOST_ROOMS);
+        return waiting.isEmpty() ? noRound(scene, rounds) : new Speech.WaitingForVisit(waiting);
     }
 
     static Speech.Answer noRound(Scene scene, Rounds rounds) {

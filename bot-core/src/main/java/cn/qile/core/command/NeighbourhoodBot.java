@@ -319,20 +319,23 @@ public final class NeighbourhoodBot implements Bot {
      * against a word that says otherwise.
      */
     private static List<Mark> agreed(List<Mark> said) {
-        Map<RoomNo, Mark> byRoom = new LinkedHashMap<>();
+        Map<List<Object>, Mark> byRoom = new LinkedHashMap<>(); // a household, and those of it who are visited
         Set<Mark> undone = new LinkedHashSet<>();
         for (Mark mark : said) {
             if (mark.outcome() == Outcome.UNDONE) {
                 undone.add(mark);
             } else {
-                byRoom.merge(mark.room(), mark, (before, last) -> isDone(last) && !isDone(before) ? before : last);
+                byRoom.merge(
+                        List.of(mark.room(), mark.outcome().isOfVisits()),
+                        mark,
+                        (before, last) -> isDone(last) && !isDone(before) ? before : last);
             }
         }
         return Stream.concat(undone.stream(), byRoom.values().stream()).toList();
     }
 
     private static boolean isDone(Mark mark) {
-        return mark.outcome() == Outcome.DONE;
+        return mark.outcome() == Outcome.DONE || mark.outcome() == Outcome.VISITED;
     }
 
     private Optional<Speech.Answer> whenAddressed(GroupMessage message, Speech.Answer answer) {

@@ -4,11 +4,13 @@ import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Community;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.Roster;
+import cn.qile.core.round.Boards;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
-import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Standing;
+import cn.qile.core.round.Visits;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Place;
 import cn.qile.core.text.Sense;
@@ -21,7 +23,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * 1504 齐了: says how households stand. It needs a room that is in the roster and a status word, every character
+ * 1504 齐了: says how households stand; 602上门采好了: that somebody was visited there; 602免上门: that nobody need go there
+ * any more, which a named person has to sign (product.md, feature 21). It needs a room that is in the roster and a status word, every character
  * understood and nothing that puts it in question; a bare number never changes anything (product.md, rule 1).
  */
 final class Report implements Command {
@@ -47,6 +50,11 @@ final class Report implements Command {
         Sense.URGENT
     };
 
+    /** 602特殊老人上门采好了 */
+    private static final Sense[] OF_SPECIAL_PERSONS = {
+        Sense.STATUS, Sense.SPECIAL, Sense.PERSON, Sense.COUNT, Sense.KIND, Sense.ROUND, Sense.LATE, Sense.HOME
+    };
+
     private static final Set<Place.Kind> DOORS =
             EnumSet.of(Place.Kind.ROOM, Place.Kind.ROOMS, Place.Kind.FLOORS, Place.Kind.TOP_FLOOR);
 
@@ -54,9 +62,11 @@ final class Report implements Command {
     private static final Effect NOTHING = Effect.marks(List.of(), List.of());
 
     private final Rounds rounds;
+    private final Boards boards;
 
-    Report(Rounds rounds) {
+    Report(Rounds rounds, Boards boards) {
         this.rounds = rounds;
+        this.boards = boards;
     }
 
     @Override
@@ -71,13 +81,22 @@ final class Report implements Command {
                 && !clause.places().isEmpty()
                 && Stream.concat(clause.places().stream(), clause.except().stream())
                         .allMatch(place -> DOORS.contains(place.kind()))
-                && clause.hasOnly(MAY_HOLD)
+                && clause.hasOnly(clause.has(Sense.SPECIAL) ? OF_SPECIAL_PERSONS : MAY_HOLD)
                 && (!clause.has(Sense.GOODS) || saysDelivered(clause));
         if (!isReport) {
             return Optional.empty();
         }
         return Claim.of(clause)
+                .filter(claim -> isFor(claim, clause, scene))
                 .flatMap(claim -> scene.home().map(home -> new Hearing(clause, claim, scene, home).effect()));
+    }
+
+    /** Only of somebody who is visited one speaks as of a special person; and only members have visited anybody. */
+    private static boolean isFor(Claim claim, Clause clause, Scene scene) {
+        boolean special =
+                claim.isOfVisits() || claim.isWaiver() || claim.status().equals("visit");
+        return (special || !clause.has(Sense.SPECIAL))
+                && !(claim.isOfVisits() && scene.member().isEmpty());
     }
 
     /** 901的菜送到了 is a delivery; 1203的药送到了 is the end of a need. */
@@ -110,37 +129,13 @@ final class Report implements Command {
             this.claim = scene.isConfirmed() ? claim.confirmed() : claim;
             this.scene = scene;
             this.home = home;
-            this.named = RoundChoice.named(clause, candidates());
-        }
-
-        /** Open rounds; a closed one only if it is named, or 补 is said (design.md). */
-        private List<Round> candidates() {
-            List<Round> open = scene.open().stream()
-                    .filter(round -> round.id().community().equals(home.id()))
-                    .toList();
-            List<Round> closed = clause.number(Sense.ROUND).isPresent()
-                    ? rounds
-                            .find(new RoundId(
-                                    home.id(), clause.number(Sense.ROUND).getAsInt()))
-                            .stream()
-                            .filter(round -> !round.isOpen())
-                            .toList()
-                    : clause.has(Sense.LATE) ? lastClosed() : List.of();
-            boolean lastOne = clause.code(Sense.LATE).filter("last"::equals).isPresent(); // 补上一轮
-            return lastOne
-                    ? closed
-                    : Stream.concat(open.stream(), closed.stream()).toList();
-        }
-
-        private List<Round> lastClosed() {
-            return rounds.latest(home.id(), Missing.LATEST).stream()
-                    .filter(round -> !round.isOpen() && scene.touches(round))
-                    .filter(round -> RoundChoice.named(clause, List.of(round)).contains(round))
-                    .limit(1)
-                    .toList();
+            this.named = RoundChoice.reportable(clause, scene, home, rounds);
         }
 
         Effect effect() {
+            if (claim.isWaiver() && scene.member().isEmpty()) {
+                return scene.isAddressed() ? Effect.say(new Speech.SignersOnly()) : NOTHING;
+            }
             Roster roster = named.isEmpty() ? scene.roster(home) : scene.roster(named.get(named.size() - 1));
             Whereabouts.Found found = Whereabouts.find(clause.places(), clause.except(), scene, roster);
             if (!found.unclear().isEmpty()) {
@@ -216,6 +211,8 @@ final class Report implements Command {
             List<Mark> marks = new ArrayList<>();
             List<Household> outside = new ArrayList<>();
             List<Household> foreign = new ArrayList<>();
+            List<Household> nothingToWaive = new ArrayList<>();
+            boolean unsigned = false;
             for (Household household : households) {
                 List<Round> holding = named.stream()
                         .filter(round -> round.scope().test(household))
@@ -236,9 +233,22 @@ final class Report implements Command {
                     return mayBeTalk()
                             ? NOTHING
                             : Effect.say(new Speech.OtherWords(RoundChoice.called(holding.get(0)), scene.example()));
+                } else if (claim.isWaiver() && !scene.maySign(household)) {
+                    unsigned = true;
+                } else if (claim.isWaiver() && !canBeWaived(knowing.get(0), household)) {
+                    nothingToWaive.add(household);
+                } else if (!scene.isAddressed() && claim.isOfVisits() && needsNoVisit(knowing.get(0), household)) {
+                    return NOTHING; // 901已上门 is what a plumber says
                 } else {
-                    marks.add(mark(knowing.get(0), household));
+                    besides(knowing.get(0), household).ifPresent(marks::add);
+                    marks.add(mark(claim, knowing.get(0), household));
                 }
+            }
+            if (unsigned) {
+                faults.add(new Speech.SignersOnly());
+            }
+            if (!nothingToWaive.isEmpty()) {
+                faults.add(new Speech.NothingToWaive(rooms(nothingToWaive)));
             }
             if (!outside.isEmpty()) {
                 faults.add(new Speech.OutOfScope(rooms(outside)));
@@ -254,8 +264,41 @@ final class Report implements Command {
             return scene.member().isEmpty() ? scene.isHere(household.area()) : scene.mayReport(household);
         }
 
-        private Mark mark(Round round, Household household) {
-            Household frozen = scene.roster(round).find(household.room()).orElseThrow();
+        private Standing standing(Round round, Household household) {
+            return boards.of(round, household.area()).of(household.room());
+        }
+
+        private boolean needsNoVisit(Round round, Household household) {
+            return standing(round, household).visits().must() == 0;
+        }
+
+        /** 901空房,免上门 says itself why nobody need go there. */
+        private boolean canBeWaived(Round round, Household household) {
+            Standing standing = standing(round, household);
+            boolean saidNow = besides(round, household)
+                    .filter(mark -> mark.outcome().canBeSignedOff())
+                    .isPresent();
+            boolean empty = standing.outcome().canBeSignedOff() && !standing.selfReported();
+            return saidNow || empty || toWaive(standing.visits()) > 0;
+        }
+
+        /** What is waived already is signed once more. */
+        private static int toWaive(Visits visits) {
+            return visits.must() - visits.done();
+        }
+
+        private Optional<Mark> besides(Round round, Household household) {
+            return claim.isWaiver()
+                    ? Claim.besidesWaiver(clause)
+                            .filter(also ->
+                                    also.in(Scene.kind(round), household).isPresent())
+                            .map(also -> mark(also, round, household))
+                    : Optional.empty();
+        }
+
+        private Mark mark(Claim claim, Round round, Household household) {
+            Household frozen =
+                    round.household(scene.roster(round), household.room()).orElseThrow();
             Claim.Result result = claim.in(Scene.kind(round), frozen).orElseThrow();
             claim.personsThere().stream()
                     .filter(said -> said > frozen.persons() && !scene.isResidentsGroup())
@@ -266,13 +309,27 @@ final class Report implements Command {
                     0,
                     frozen.room(),
                     outcome(result),
-                    result.persons(),
+                    persons(claim, result, round, frozen),
                     scene.member().isEmpty() ? Mark.Source.RESIDENT : Mark.Source.MEMBER,
                     scene.message().sender(),
                     scene.message().at(),
                     !round.isOpen(),
                     scene.message().key(),
                     "");
+        }
+
+        /** Of those who must be visited all are meant, unless they are counted. */
+        private int persons(Claim claim, Claim.Result result, Round round, Household frozen) {
+            int said = Math.min(claim.persons().orElse(0), frozen.persons());
+            return switch (result.outcome()) {
+                case VISIT -> round.visits() ? Math.max(1, said) : 0;
+                case VISITED ->
+                    said > 0
+                            ? said
+                            : Math.max(1, standing(round, frozen).visits().must());
+                case WAIVED -> toWaive(standing(round, frozen).visits());
+                default -> result.persons();
+            };
         }
 
         /** A resident who says 没人 does not stand before a closed door: they are all away. */

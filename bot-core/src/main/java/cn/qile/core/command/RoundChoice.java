@@ -1,12 +1,16 @@
 package cn.qile.core.command;
 
 import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Community;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
+import cn.qile.core.round.Rounds;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Sense;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Narrows rounds down by what a clause says of their kind and number (design.md, "Which round a report belongs to"). */
 final class RoundChoice {
@@ -21,6 +25,33 @@ final class RoundChoice {
         Predicate<Round> byKind =
                 round -> clause.code(Sense.KIND).map(round.kind()::equals).orElse(true);
         return rounds.stream().filter(byNumber.and(byKind)).toList();
+    }
+
+    /**
+     * @return the rounds of the community that a report can mean: the open ones; a closed one only if it is named, or 补 is
+     *     said (design.md, "Which round a report belongs to")
+     */
+    static List<Round> reportable(Clause clause, Scene scene, Community home, Rounds rounds) {
+        List<Round> open = scene.open().stream()
+                .filter(round -> round.id().community().equals(home.id()))
+                .toList();
+        List<Round> closed = clause.number(Sense.ROUND).isPresent()
+                ? rounds.find(new RoundId(home.id(), clause.number(Sense.ROUND).getAsInt())).stream()
+                        .filter(round -> !round.isOpen())
+                        .toList()
+                : clause.has(Sense.LATE) ? lastClosed(clause, scene, home, rounds) : List.of();
+        boolean lastOne = clause.code(Sense.LATE).filter("last"::equals).isPresent(); // 补上一轮
+        return named(
+                clause,
+                lastOne ? closed : Stream.concat(open.stream(), closed.stream()).toList());
+    }
+
+    private static List<Round> lastClosed(Clause clause, Scene scene, Community home, Rounds rounds) {
+        return rounds.latest(home.id(), Missing.LATEST).stream()
+                .filter(round -> !round.isOpen() && scene.touches(round))
+                .filter(round -> named(clause, List.of(round)).contains(round))
+                .limit(1)
+                .toList();
     }
 
     /** @return the question which of these rounds is meant */

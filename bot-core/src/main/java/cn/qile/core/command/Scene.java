@@ -71,6 +71,11 @@ record Scene(
         return member.stream().anyMatch(each -> each.answersFor(household.area()));
     }
 
+    /** @return whether the speaker may sign that nobody need go there any more (免上门) */
+    boolean maySign(Household household) {
+        return member.stream().anyMatch(each -> each.signsWaivers(household.area()));
+    }
+
     /** @return whether the speaker opens, extends and closes rounds over all these households */
     boolean mayDirect(List<Household> households) {
         return !households.isEmpty()
@@ -189,9 +194,8 @@ record Scene(
             return false;
         }
         SortedSet<UnitNo> units = new TreeSet<>();
-        communities.forEach(community -> areas.stream()
-                .flatMap(area -> roster(community).in(area).stream())
-                .forEach(household -> units.add(household.room().unit())));
+        communities.forEach(community ->
+                areas.forEach(area -> units.addAll(roster(community).unitsIn(area))));
         return units.size() <= 1;
     }
 

@@ -112,7 +112,7 @@ final class ShowBoard implements Command {
                 View.figures(List.of(round), all, scene.message().at()),
                 !round.isOpen(),
                 parts.size(),
-                (int) parts.stream().filter(part -> part.left() == 0).count(),
+                (int) parts.stream().filter(Tally::isClear).count(),
                 !area.isMicroGrid());
     }
 

@@ -157,7 +157,12 @@ final class Undo implements Command {
                 .filter(scene::mayReport)
                 .map(Household::room)
                 .toList();
+        Set<RoomNo> signable = found.households().stream()
+                .filter(scene::maySign)
+                .map(Household::room)
+                .collect(Collectors.toSet());
         List<Mark> counting = revocable(clause, scene, rounds, round -> ledger.marks(round.id(), rooms)).stream()
+                .filter(mark -> mark.outcome() != Outcome.WAIVED || signable.contains(mark.room()))
                 .collect(Collectors.groupingBy(Mark::round, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
@@ -199,6 +204,7 @@ final class Undo implements Command {
                                 mark.added(),
                                 scene.message().key(),
                                 mark.message()))
+                        .distinct() // what one message says of a door is taken back together
                         .toList(),
                 List.of());
     }

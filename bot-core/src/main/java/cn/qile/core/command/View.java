@@ -7,7 +7,6 @@ import cn.qile.core.roster.UnitNo;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Round;
-import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Place;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -42,7 +42,9 @@ final class View {
                         Whereabouts.find(clause.places(), clause.except(), scene, scene.roster(round));
                 found.unknown().stream().map(this::unknown).forEach(faults::add);
                 faults.addAll(found.unclear());
-                board = board.where(found.households()::contains);
+                Set<RoomNo> rooms =
+                        found.households().stream().map(Household::room).collect(Collectors.toSet());
+                board = board.where(household -> rooms.contains(household.room()));
             }
             if (!board.households().isEmpty()) {
                 parts.add(new Part(round, board));
@@ -54,18 +56,8 @@ final class View {
         return scene.areas().stream()
                 .distinct()
                 .map(area -> boards.of(round, area))
-                .reduce(View::together)
+                .reduce(Board::and)
                 .orElseThrow();
-    }
-
-    private static Board together(Board one, Board other) {
-        Map<Household, Boolean> households = new LinkedHashMap<>();
-        one.households().forEach(household -> households.put(household, true));
-        other.households().forEach(household -> households.put(household, true));
-        Map<RoomNo, Standing> notDone = new LinkedHashMap<>();
-        one.open().forEach(household -> notDone.put(household.room(), one.of(household.room())));
-        other.open().forEach(household -> notDone.put(household.room(), other.of(household.room())));
-        return new Board(List.copyOf(households.keySet()), notDone);
     }
 
     private Speech.Answer unknown(Place place) {
@@ -93,7 +85,9 @@ final class View {
                     List<Round> rounds = same.stream().map(Part::round).toList();
                     Tally tally =
                             same.stream().map(part -> part.board().tally()).reduce(Tally.ZERO, Tally::plus);
-                    return figures(rounds, tally, scene.message().at());
+                    Speech.Figures figures =
+                            figures(rounds, tally, scene.message().at());
+                    return scene.isResidentsGroup() ? withoutVisits(figures) : figures;
                 })
                 .toList();
     }
@@ -110,7 +104,24 @@ final class View {
                 tally.persons(),
                 tally.personsDone(),
                 left.isNegative() ? 0 : (left.toSeconds() + 59) / 60,
-                left.isNegative());
+                left.isNegative(),
+                tally.waived(),
+                Terms.visits(tally.visits()));
+    }
+
+    /** Nothing is said there of anybody's health. */
+    private static Speech.Figures withoutVisits(Speech.Figures figures) {
+        return new Speech.Figures(
+                figures.round(),
+                figures.households(),
+                figures.done(),
+                figures.left(),
+                figures.persons(),
+                figures.personsDone(),
+                figures.minutesLeft(),
+                figures.overdue(),
+                figures.waived(),
+                Speech.Visits.NONE);
     }
 
     /**
@@ -125,9 +136,41 @@ final class View {
                     List<String> rooms = same.stream().flatMap(this::open).toList();
                     return rooms.size() > mostRooms
                             ? new Speech.Left(called, "", byUnit(same), false)
-                            : new Speech.Left(called, String.join(" ", rooms), List.of(), rooms.isEmpty());
+                            : new Speech.Left(
+                                    called,
+                                    String.join(" ", rooms),
+                                    List.of(),
+                                    rooms.isEmpty(),
+                                    rooms.isEmpty() && waiting(same).findAny().isPresent());
                 })
                 .toList();
+    }
+
+    /**
+     * @param mostRooms with more rooms than that, only the first are named
+     * @return who waits for a visit in each round that visits anybody
+     */
+    List<Speech.Waits> waiting(int mostRooms) {
+        return byCall().values().stream()
+                .filter(same -> same.get(0).round().visits())
+                .map(same -> {
+                    List<String> rooms = waiting(same).toList();
+                    Tally tally =
+                            same.stream().map(part -> part.board().tally()).reduce(Tally.ZERO, Tally::plus);
+                    return new Speech.Waits(
+                            RoundChoice.called(same.stream().map(Part::round).toList()),
+                            rooms.stream().limit(mostRooms).collect(Collectors.joining(" ")),
+                            rooms.size() > mostRooms,
+                            Terms.visits(tally.visits()));
+                })
+                .toList();
+    }
+
+    private Stream<String> waiting(List<Part> parts) {
+        return parts.stream()
+                .flatMap(part -> part.board().waiting().stream()
+                        .map(Household::room)
+                        .map(room -> within(part) + scene.write(room)));
     }
 
     private Stream<String> open(Part part) {

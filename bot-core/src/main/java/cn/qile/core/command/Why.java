@@ -7,6 +7,7 @@ import cn.qile.core.roster.Community;
 import cn.qile.core.roster.Household;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
+import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
@@ -69,7 +70,7 @@ final class Why implements Command {
                         : new Speech.Because(
                                 room,
                                 meant.stream()
-                                        .map(round -> evidence(round, household))
+                                        .map(round -> evidence(round, household, scene))
                                         .toList()));
     }
 
@@ -90,20 +91,39 @@ final class Why implements Command {
                 : open;
     }
 
-    private Speech.Evidence evidence(Round round, Household household) {
+    /** What is taken back is told as what it was. */
+    private static boolean isOfVisits(Mark mark, List<Mark> before) {
+        return mark.outcome() == Outcome.UNDONE
+                ? before.stream()
+                        .filter(other -> other.message().equals(mark.undoes()))
+                        .allMatch(Why::isOfVisits)
+                : isOfVisits(mark);
+    }
+
+    private static boolean isOfVisits(Mark mark) {
+        return mark.outcome().isOfVisits();
+    }
+
+    private Speech.Evidence evidence(Round round, Household household, Scene scene) {
+        Household frozen =
+                scene.roster(round).find(household.room()).map(round::of).orElse(household);
         List<Mark> marks = ledger.marks(round.id(), List.of(household.room()));
         Map<String, String> texts =
                 ledger.texts(marks.stream().map(Mark::message).distinct().toList());
         List<Speech.Testimony> testimonies = new ArrayList<>();
         for (int i = 0; i < marks.size(); i++) {
             Mark mark = marks.get(i);
+            Standing before = Standing.of(frozen, marks.subList(0, i));
+            Standing after = Standing.of(frozen, marks.subList(0, i + 1));
+            boolean ofVisits =
+                    before.visits().must() + after.visits().must() > 0 && isOfVisits(mark, marks.subList(0, i));
             testimonies.add(new Speech.Testimony(
                     members.find(mark.reporter()).map(Member::name).orElse(""),
                     mark.source() == Mark.Source.RESIDENT,
                     mark.at(),
                     texts.getOrDefault(mark.message(), ""),
-                    Terms.of(Standing.of(marks.subList(0, i))),
-                    Terms.of(Standing.of(marks.subList(0, i + 1)))));
+                    ofVisits ? Terms.of(before.visits()) : Terms.of(before),
+                    ofVisits ? Terms.of(after.visits()) : Terms.of(after)));
         }
         int first = Math.max(0, testimonies.size() - MOST_MARKS);
         return new Speech.Evidence(

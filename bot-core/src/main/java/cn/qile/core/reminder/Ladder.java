@@ -33,6 +33,9 @@ record Ladder(boolean membersReport, List<Pressed> answers) {
     private static final Pressed NO_ANSWER = new Pressed("no-answer", "没人");
     private static final Pressed REFUSED = new Pressed("refused", "拒绝");
     private static final Pressed VISIT = new Pressed("visit", "要上门");
+    /** Where only a visit is left. */
+    private static final Pressed VISITED = new Pressed("visited", "已上门");
+
     private static final Pressed LEFT = new Pressed("left", "放门口");
 
     static Ladder of(Round round) {
@@ -52,5 +55,15 @@ record Ladder(boolean membersReport, List<Pressed> answers) {
     /** @return a sentence that answers for that room */
     String example(RoomNo room) {
         return answers.get(0).sentence(room);
+    }
+
+    /** @return the buttons for a room where only a visit is left */
+    static List<Speech.Button> buttonsOfVisit(RoomNo room) {
+        return List.of(VISITED.of(room));
+    }
+
+    /** @return a sentence that tells of that visit */
+    static String exampleOfVisit(RoomNo room) {
+        return VISITED.sentence(room);
     }
 }

@@ -21,6 +21,8 @@ final class Listing {
     /** What a template writes beside a unit's, a floor's or a reason's name; three bytes for each character. */
     private static final int AROUND = 18;
 
+    private static final Speech.Term WAITING = new Speech.Term("visits", "waiting");
+
     private int free = MOST_BYTES;
     private int more;
 
@@ -49,23 +51,28 @@ final class Listing {
         return written;
     }
 
-    /** @return the rooms by what is known of them, in full */
+    /** @return the rooms by what is known of them, in full; then those where somebody waits for a visit */
     List<Speech.OpenBecause> byReason(List<Part> parts) {
         Map<Speech.Term, StringBuilder> reasons = new LinkedHashMap<>();
         for (Part part : parts) {
             for (Household household : part.board().open()) {
                 Speech.Term reason = reason(part.board().of(household.room()));
-                if (fits(household.room().toString(), reasons.containsKey(reason) ? 0 : 2 * AROUND)) {
-                    append(
-                            reasons.computeIfAbsent(reason, each -> new StringBuilder()),
-                            household.room().toString());
-                }
+                byReason(reason, household, reasons);
             }
         }
+        Part.waiting(parts).forEach(household -> byReason(WAITING, household, reasons));
         return reasons.entrySet().stream()
                 .map(reason -> new Speech.OpenBecause(
                         reason.getKey(), reason.getValue().toString()))
                 .toList();
+    }
+
+    private void byReason(Speech.Term reason, Household household, Map<Speech.Term, StringBuilder> reasons) {
+        if (fits(household.room().toString(), reasons.containsKey(reason) ? 0 : 2 * AROUND)) {
+            append(
+                    reasons.computeIfAbsent(reason, each -> new StringBuilder()),
+                    household.room().toString());
+        }
     }
 
     /** @return how many rooms there was no room for */

@@ -34,12 +34,12 @@ record Part(Area microGrid, Board board, Tally tally) {
     }
 
     boolean isUnfinished() {
-        return tally.left() > 0;
+        return !tally.isClear();
     }
 
     /** "Only grids under 50 %" (product.md, T+10). */
     boolean isUnderHalf() {
-        return tally.done() * 2 < tally.households();
+        return (tally.done() + tally.waived()) * 2 < tally.households();
     }
 
     /** @return the grid (大网格) that it lies in */
@@ -49,6 +49,11 @@ record Part(Area microGrid, Board board, Tally tally) {
 
     static Tally sum(List<Part> parts) {
         return parts.stream().map(Part::tally).reduce(Tally.ZERO, Tally::plus);
+    }
+
+    /** @return the households of these parts where somebody waits for a visit, in their order */
+    static List<Household> waiting(List<Part> parts) {
+        return parts.stream().flatMap(part -> part.board().waiting().stream()).toList();
     }
 
     /** @return the open households of these parts, in their order */

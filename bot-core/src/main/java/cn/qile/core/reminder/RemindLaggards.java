@@ -222,18 +222,32 @@ public final class RemindLaggards implements AtStage, AtClose {
     private static Speech.Notice unfinished(List<Part> parts, Sight sight) {
         Ladder ladder = Ladder.of(sight.round());
         List<Household> open = Part.open(parts);
+        List<Household> waiting = Part.waiting(parts);
         Listing listing = new Listing();
         List<Speech.OpenBecause> reasons = listing.byReason(parts);
         return new Speech.GridUnfinished(
                 sight.rung().called(),
                 sight.rung().minutesLeft(),
                 open.size(),
+                Part.sum(parts).visits().left(),
                 reasons,
                 listing.more(),
-                ladder.example(open.get(0).room()),
-                open.size() == 1 ? ladder.buttons(open.get(0).room()) : List.of(),
+                open.isEmpty()
+                        ? Ladder.exampleOfVisit(waiting.get(0).room())
+                        : ladder.example(open.get(0).room()),
+                buttons(open, waiting, ladder),
                 sight.round().urgent(),
                 sight.by());
+    }
+
+    /** What can be pressed is pressed for one room. */
+    private static List<Speech.Button> buttons(List<Household> open, List<Household> waiting, Ladder ladder) {
+        if (open.size() == 1) {
+            return ladder.buttons(open.get(0).room());
+        }
+        return open.isEmpty() && waiting.size() == 1
+                ? Ladder.buttonsOfVisit(waiting.get(0).room())
+                : List.of();
     }
 
     private void remindGrids(Sight sight) {
@@ -260,12 +274,17 @@ public final class RemindLaggards implements AtStage, AtClose {
     }
 
     private static Speech.GridCount count(Area grid, Tally tally) {
-        return new Speech.GridCount(grid.name(), tally.households(), tally.done(), tally.left());
+        return new Speech.GridCount(
+                grid.name(),
+                tally.households(),
+                tally.done(),
+                tally.left(),
+                tally.visits().left());
     }
 
     private void tellDirector(Sight sight) {
         Tally tally = Part.sum(sight.parts());
-        if (tally.left() == 0) {
+        if (tally.isClear()) {
             return; // the last one was reported just now; whoever closes it tells so
         }
         Speech.Notice notice = new Speech.DeadlineReached(
@@ -273,7 +292,8 @@ public final class RemindLaggards implements AtStage, AtClose {
                 tally.households(),
                 tally.left(),
                 tally.persons(),
-                tally.persons() - tally.personsDone(),
+                tally.personsLeft(),
+                tally.visits().left(),
                 sight.round().urgent(),
                 sight.by());
         List<String> directors = directors(sight.round(), sight.crew());

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class DailySummaries {
 
     /** 2,048 bytes hold all there is to say, but not names of any length. */
-    private static final int LONGEST_NAME = 32;
+    private static final int LONGEST_NAME = 16;
 
     private final Reports reports;
     private final Rosters rosters;
@@ -71,14 +71,14 @@ public final class DailySummaries {
                 facts.isClear(),
                 facts.unclear(),
                 facts.underWay(),
-                facts.specialMust(),
-                facts.specialLeft(),
+                facts.waived(),
+                Spoken.visits(facts.visits()),
                 facts.alarm(),
                 facts.decisions(),
                 facts.listed(),
                 facts.unlisted(),
                 facts.clearRounds(),
-                facts.special(),
+                facts.special(members::nameOf),
                 facts.unreached(),
                 staff.crew(),
                 data(community, rounds, day, morning, now));
@@ -116,10 +116,10 @@ public final class DailySummaries {
                 facts.isClear(),
                 facts.unclear(),
                 facts.open(),
-                facts.unclear() > Day.MOST_NAMED,
+                facts.unclear() > facts.open().size(),
                 facts.underWay(),
-                facts.specialMust(),
-                facts.specialLeft(),
+                facts.waived(),
+                facts.visits(),
                 facts.alarm(),
                 facts.decisions(),
                 facts.listed(),

@@ -3,9 +3,10 @@ package cn.qile.core.rollup;
 import cn.qile.core.chat.Duty;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
-import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.round.Outcome;
+import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,6 +39,9 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
 
     static final Duration LENGTH = Duration.ofHours(24);
     static final int MOST_NAMED = 3;
+
+    /** There is room for so many rooms where somebody waits, beside what was signed off. */
+    private static final int MOST_WAITING = 2;
 
     int rounds() {
         return today.size();
@@ -62,7 +67,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
 
     List<Speech.Unclear> unclear() {
         Map<String, List<RoundOfDays>> byKind = today.stream()
-                .filter(round -> round.isUnclear(now))
+                .filter(round -> round.isUnclear(now) && !round.report().open().isEmpty())
                 .collect(Collectors.groupingBy(round -> round.round().kind(), LinkedHashMap::new, Collectors.toList()));
         return byKind.values().stream().limit(MOST_NAMED).map(Day::unclear).toList();
     }
@@ -100,42 +105,53 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 .reduce((one, later) -> later);
     }
 
-    int specialMust() {
-        return current().stream()
-                .filter(round -> !round.isUnderWay(now))
-                .flatMap(round -> round.households().stream())
-                .filter(household -> household.specialPersons() > 0)
-                .collect(Collectors.toMap(Household::room, Household::specialPersons, Math::max))
-                .values()
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+    private Stream<RoundOfDays> over() {
+        return current().stream().filter(round -> !round.isUnderWay(now));
     }
 
-    int specialLeft() {
-        return waiting().values().stream().mapToInt(Integer::intValue).sum();
+    /** @return households that were signed off in the last round of each kind */
+    int waived() {
+        return over().mapToInt(round -> round.report().tally().waived()).sum();
     }
 
-    /** @return the rooms where somebody waits for a visit, and how many persons */
-    private SortedMap<RoomNo, Integer> waiting() {
-        return current().stream()
-                .filter(round -> round.isUnclear(now))
-                .flatMap(round -> round.report().open().stream())
-                .map(RoundReport.Open::household)
-                .filter(household -> household.specialPersons() > 0)
-                .collect(Collectors.toMap(Household::room, Household::specialPersons, Math::max, TreeMap::new));
+    /** @return the persons who must be visited: who waits in one round waits, even if another of a different kind is done */
+    Visits visits() {
+        return byRoom().values().stream().reduce(Visits.NONE, Visits::plus);
     }
 
-    List<Speech.SpecialOfDay> special() {
-        SortedMap<RoomNo, Integer> waiting = waiting();
-        return waiting.isEmpty()
+    private SortedMap<RoomNo, Visits> byRoom() {
+        SortedMap<RoomNo, Visits> byRoom = new TreeMap<>();
+        over().flatMap(round -> round.report().special().stream())
+                .forEach(each ->
+                        byRoom.merge(each.household().room(), each.standing().visits(), Day::worse));
+        return byRoom;
+    }
+
+    private static Visits worse(Visits one, Visits other) {
+        boolean oneIs = one.left() != other.left() ? one.left() > other.left() : one.waived() >= other.waived();
+        return oneIs ? one : other;
+    }
+
+    /** @return the rooms where somebody waits for a visit */
+    private List<RoomNo> waiting() {
+        return byRoom().entrySet().stream()
+                .filter(entry -> entry.getValue().left() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** @param names the name of a member by userid */
+    List<Speech.SpecialOfDay> special(UnaryOperator<String> names) {
+        List<RoomNo> waiting = waiting();
+        List<Speech.Signed> signed = Spoken.signed(
+                over().flatMap(round -> round.report().waivers().stream()).toList(), names, 1, 1);
+        return waiting.isEmpty() && signed.isEmpty()
                 ? List.of()
                 : List.of(new Speech.SpecialOfDay(
-                        specialMust(),
-                        specialMust() - specialLeft(),
-                        specialLeft(),
-                        Spoken.rooms(waiting.keySet(), MOST_NAMED),
-                        waiting.size() > MOST_NAMED));
+                        Spoken.visits(visits()),
+                        Spoken.rooms(waiting, MOST_WAITING),
+                        waiting.size() > MOST_WAITING,
+                        signed));
     }
 
     List<Speech.Unreached> unreached() {
@@ -241,7 +257,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     }
 
     boolean alarm() {
-        return specialLeft() > 0
+        return visits().left() > 0
                 || today.stream().anyMatch(round -> round.isUnclear(now))
                 || lateAgain().findAny().isPresent();
     }
@@ -267,7 +283,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     /** @return how many persons, households, rounds or micro-grids there are to decide about */
     int count(Matter matter) {
         return switch (matter) {
-            case SPECIAL -> specialLeft();
+            case SPECIAL -> visits().left();
             case AGAIN -> again().size();
             case REFUSED -> rooms(Outcome.REFUSED).size();
             case OVERDUE ->
@@ -281,10 +297,9 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     /** What waits longest and hurts most comes first. */
     List<Speech.Decision> decisions() {
         List<Speech.Decision> decisions = new ArrayList<>();
-        SortedMap<RoomNo, Integer> waiting = waiting();
+        List<RoomNo> waiting = waiting();
         if (!waiting.isEmpty()) {
-            decisions.add(
-                    decision(Matter.SPECIAL, Spoken.rooms(waiting.keySet(), 1), specialLeft(), waiting.size() > 1));
+            decisions.add(decision(Matter.SPECIAL, Spoken.rooms(waiting, 1), visits().left(), waiting.size() > 1));
         }
         rooms(Matter.AGAIN, again()).ifPresent(decisions::add);
         rooms(Matter.REFUSED, rooms(Outcome.REFUSED)).ifPresent(decisions::add);
@@ -317,31 +332,33 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     }
 
     private Speech.Decision overdue(RoundOfDays round) {
+        Tally tally = round.report().tally();
         return decision(
                 Matter.OVERDUE,
                 "",
                 new Speech.AreaName(""),
                 Duty.LEADER,
-                round.report().tally().left(),
+                tally.left(),
+                tally.visits().left(),
                 false,
                 List.of(Spoken.called(round.round())));
     }
 
     private static Speech.Decision slow(Area area) {
-        return decision(Matter.SLOW, "", Spoken.name(area), Duty.LEADER, 0, false, List.of());
+        return decision(Matter.SLOW, "", Spoken.name(area), Duty.LEADER, 0, 0, false, List.of());
     }
 
     private static Speech.Decision vacant(Area area, Map.Entry<Duty, Integer> post) {
-        return decision(Matter.VACANT, "", Spoken.name(area), post.getKey(), post.getValue(), false, List.of());
+        return decision(Matter.VACANT, "", Spoken.name(area), post.getKey(), post.getValue(), 0, false, List.of());
     }
 
     /** @return one about some communities, of which the first is named */
     static Speech.Decision decision(Matter matter, Area community, int count, boolean more) {
-        return decision(matter, "", Spoken.nameInStreet(community), Duty.LEADER, count, more, List.of());
+        return decision(matter, "", Spoken.name(community), Duty.LEADER, count, 0, more, List.of());
     }
 
     private static Speech.Decision decision(Matter matter, String about, int count, boolean more) {
-        return decision(matter, about, new Speech.AreaName(""), Duty.LEADER, count, more, List.of());
+        return decision(matter, about, new Speech.AreaName(""), Duty.LEADER, count, 0, more, List.of());
     }
 
     private static Speech.Decision decision(
@@ -350,6 +367,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
             Speech.AreaName area,
             Duty duty,
             int count,
+            int waiting,
             boolean more,
             List<Speech.Called> round) {
         return new Speech.Decision(
@@ -364,6 +382,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 area,
                 new Speech.Term("duty", duty.name().toLowerCase(Locale.ROOT)),
                 count,
+                waiting,
                 more,
                 round);
     }

@@ -15,7 +15,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Goes once through a round's marks and keeps, door by door and grid by grid, what {@link RoundReport} tells. Used once, by
@@ -28,11 +30,12 @@ final class Fold {
         private final Household household;
         private final Grid grid;
         private final List<Mark> said = new ArrayList<>(2);
-        private Standing standing = Standing.OPEN;
+        private Standing standing;
 
         private Door(Household household, Grid grid) {
             this.household = household;
             this.grid = grid;
+            this.standing = Standing.open(household);
         }
     }
 
@@ -85,17 +88,21 @@ final class Fold {
         if (door == null) {
             return;
         }
-        boolean wasDone = door.standing.isDone();
+        Standing before = door.standing;
         door.said.add(mark);
-        door.standing = Standing.of(door.said);
-        boolean isDone = door.standing.isDone();
+        door.standing = Standing.of(door.household, door.said);
         heard(door.grid, mark);
-        if (wasDone != isDone) {
-            turned(door.grid, isDone);
+        if (before.isOpen() != door.standing.isOpen()) {
+            turned(door.grid, before.isOpen());
         }
         if (!mark.at().isBefore(since)) {
-            count(mark, wasDone && !isDone);
+            count(mark, isReopened(before, door.standing));
         }
+    }
+
+    private static boolean isReopened(Standing before, Standing after) {
+        return before.isDone() && !after.isDone()
+                || after.visits().done() < before.visits().done();
     }
 
     /** Messages can reach us out of order: a grid is not complete before the last of its doors was heard of. */
@@ -106,8 +113,9 @@ final class Fold {
         grid.added = mark.added();
     }
 
-    private void turned(Grid grid, boolean isDone) {
-        grid.open += isDone ? -1 : 1;
+    /** Who waits for a visit has an appointment, which makes no grid late. */
+    private void turned(Grid grid, boolean wasOpen) {
+        grid.open += wasOpen ? -1 : 1;
         grid.finished = grid.open == 0 ? grid.heard : null;
         grid.late = grid.open == 0 && (grid.added || round.isLate(grid.heard));
     }
@@ -130,25 +138,45 @@ final class Fold {
 
     RoundReport report() {
         List<RoundReport.Open> open = new ArrayList<>();
-        int special = 0;
+        List<RoundReport.Open> special = new ArrayList<>();
+        List<RoundReport.Waiver> waivers = new ArrayList<>();
         for (Door door : doors.values()) {
-            special += door.household.specialPersons();
-            door.grid.tally = door.grid.tally.plus(tally(door.household, door.standing));
-            door.grid.onTime = door.grid.onTime.plus(tally(door.household, onTime(door)));
-            if (!door.standing.isDone()) {
+            door.grid.tally = door.grid.tally.plus(Tally.of(door.household, door.standing));
+            door.grid.onTime = door.grid.onTime.plus(Tally.of(door.household, onTime(door)));
+            if (door.standing.isOpen()) {
                 open.add(new RoundReport.Open(door.household, door.standing));
             }
+            if (door.standing.visits().must() > 0) {
+                special.add(new RoundReport.Open(door.household, door.standing));
+            }
+            waiver(door).ifPresent(waivers::add);
         }
         List<RoundReport.Part> parts = new ArrayList<>();
         grids.forEach((area, grid) ->
                 parts.add(new RoundReport.Part(area, grid.tally, grid.onTime, grid.finished, grid.late)));
-        return new RoundReport(round.openedAt(), parts, open, special, activity());
+        return new RoundReport(round.openedAt(), parts, open, special, waivers, activity());
+    }
+
+    /** The last who has signed answers for it. */
+    private static Optional<RoundReport.Waiver> waiver(Door door) {
+        Standing standing = door.standing;
+        if (standing.visits().waived() == 0 && !standing.isWaived()) {
+            return Optional.empty();
+        }
+        Set<String> undone = door.said.stream()
+                .filter(mark -> mark.outcome() == Outcome.UNDONE)
+                .map(Mark::undoes)
+                .collect(Collectors.toSet());
+        return door.said.stream()
+                .filter(mark -> mark.outcome() == Outcome.WAIVED && !undone.contains(mark.message()))
+                .reduce((before, last) -> last)
+                .map(mark -> new RoundReport.Waiver(door.household, mark.reporter()));
     }
 
     /** Mostly all was said in time, and then nothing need be folded again. */
     private Standing onTime(Door door) {
         List<Mark> inTime = round.onTime(door.said);
-        return inTime.size() == door.said.size() ? door.standing : Standing.of(inTime);
+        return inTime.size() == door.said.size() ? door.standing : Standing.of(door.household, inTime);
     }
 
     /** 是1503不是1504 takes one thing back and says another: that is a correction, not an undo. */
@@ -158,9 +186,5 @@ final class Fold {
         undoing.stream().filter(saying::contains).forEach(corrections::add);
         undone.removeAll(saying);
         return new RoundReport.Activity(late.size(), added.size(), corrections.size(), undone.size());
-    }
-
-    private static Tally tally(Household household, Standing standing) {
-        return new Tally(1, standing.isDone() ? 1 : 0, household.persons(), standing.personsDone(household));
     }
 }

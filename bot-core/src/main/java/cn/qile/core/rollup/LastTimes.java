@@ -178,7 +178,7 @@ public final class LastTimes {
         Map<RoomNo, List<Mark>> marks =
                 marks(round, households.keySet()).stream().collect(Collectors.groupingBy(Mark::room));
         Map<RoomNo, Standing> standings = new LinkedHashMap<>();
-        marks.forEach((room, said) -> standings.put(room, Standing.of(said)));
+        marks.forEach((room, said) -> standings.put(room, Standing.of(households.get(room), said)));
         return new Past(round, households, standings);
     }
 
@@ -200,6 +200,7 @@ public final class LastTimes {
         households.stream()
                 .flatMap(household -> roster.find(household.room()).stream())
                 .filter(round.scope())
+                .map(round::of)
                 .forEach(household -> known.put(household.room(), household));
         return known;
     }

@@ -51,8 +51,8 @@ final class MidRounds {
                 !behind.isEmpty(),
                 report.parts().size() - behind.size(),
                 Spoken.level(report),
-                report.special(),
-                report.specialLeft(),
+                all.waived(),
+                Spoken.visits(all.visits()),
                 changed,
                 first.urgent(),
                 orderedBy);

@@ -12,6 +12,7 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -99,9 +100,20 @@ final class Reports {
         if (then.size() == until.size()) {
             return Stream.empty();
         }
-        int before = Board.fold(households, then).tally().done();
-        int after = Board.fold(households, until).tally().done();
-        return before == after ? Stream.empty() : Stream.of(new Speech.Changed(Spoken.called(round), before, after));
+        Tally before = Board.fold(households, then).tally();
+        Tally after = Board.fold(households, until).tally();
+        int waitedThen = before.visits().left();
+        int waitNow = after.visits().left();
+        return before.done() == after.done() && waitedThen == waitNow
+                ? Stream.empty()
+                : Stream.of(new Speech.Changed(
+                        Spoken.called(round),
+                        before.done(),
+                        after.done(),
+                        before.done() != after.done(),
+                        waitedThen == waitNow ? 0 : waitedThen,
+                        waitedThen == waitNow ? 0 : waitNow,
+                        waitedThen != waitNow));
     }
 
     /** What was added (补) at the very moment of the close came after it. */

@@ -41,6 +41,11 @@ public final class RollUps implements AtStage {
 
     private static final String CLOSED = "closed";
 
+    /** There is room for so many who have signed something off, and rooms of each. */
+    private static final int MOST_SIGNERS = 3;
+
+    private static final int MOST_SIGNED = 2;
+
     private final Reports reports;
     private final Rosters rosters;
     private final Groups groups;
@@ -85,7 +90,11 @@ public final class RollUps implements AtStage {
         private List<Speech.GridCount> briefly() {
             return grids.stream()
                     .map(grid -> new Speech.GridCount(
-                            Spoken.cut(grid.grid(), Spoken.LONGEST_AREA), grid.households(), grid.done(), grid.left()))
+                            Spoken.cut(grid.grid(), Spoken.LONGEST_AREA),
+                            grid.households(),
+                            grid.done(),
+                            grid.left(),
+                            grid.waiting()))
                     .toList();
         }
     }
@@ -189,8 +198,14 @@ public final class RollUps implements AtStage {
     /** @param rounds closed now: one, or those of several communities */
     public Closing closing(List<Round> rounds, Instant now) {
         RoundReport report = reports.of(rounds);
-        return new Closing(
-                report.tally(), report.onTime(), Spoken.ending(report, changed(rounds, now)), boards(rounds, report));
+        return new Closing(report.tally(), report.onTime(), ending(report, rounds, now), boards(rounds, report));
+    }
+
+    private Speech.Ending ending(RoundReport report, List<Round> rounds, Instant now) {
+        return Spoken.ending(
+                report,
+                Spoken.signed(report.waivers(), members::nameOf, MOST_SIGNERS, MOST_SIGNED),
+                changed(rounds, now));
     }
 
     private Speech.Notice ended(List<Round> rounds, boolean itself, Instant now) {
@@ -204,9 +219,10 @@ public final class RollUps implements AtStage {
                 tally.left(),
                 tally.persons(),
                 tally.personsDone(),
-                tally.persons() - tally.personsDone(),
+                tally.personsLeft(),
                 report.isClear(),
-                Spoken.ending(report, changed(rounds, now)),
+                tally.waived(),
+                ending(report, rounds, now),
                 boards(rounds, report),
                 itself,
                 first.urgent(),

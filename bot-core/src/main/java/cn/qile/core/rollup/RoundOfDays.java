@@ -65,12 +65,14 @@ record RoundOfDays(Round round, List<Household> households, List<Mark> marks, Ro
                 tally.done(),
                 tally.personsDone(),
                 tally.left(),
-                tally.persons() - tally.personsDone(),
+                tally.personsLeft(),
                 onTime,
                 onTime != tally.done(),
                 underWay,
                 overdue,
                 report.isClear(),
+                tally.waived(),
+                tally.visits().left(),
                 speed);
     }
 }

@@ -8,6 +8,7 @@ import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -23,11 +24,18 @@ import java.util.stream.Stream;
  *
  * @param openedAt when it began
  * @param parts its micro-grids, or one level up its communities; in the roster's order
- * @param open the households that are not done, ascending by room within their part
- * @param special how many persons in its scope must be visited (需上门人数)
+ * @param open the households that are open, ascending by room within their part
+ * @param special the households where somebody must be visited (特殊人员), in the same order; they can be done themselves
+ * @param waivers what was signed off, in the same order
  * @param activity how its reports came in
  */
-public record RoundReport(Instant openedAt, List<Part> parts, List<Open> open, int special, Activity activity) {
+public record RoundReport(
+        Instant openedAt,
+        List<Part> parts,
+        List<Open> open,
+        List<Open> special,
+        List<Waiver> waivers,
+        Activity activity) {
 
     /**
      * A micro-grid, or a community.
@@ -49,8 +57,15 @@ public record RoundReport(Instant openedAt, List<Part> parts, List<Open> open, i
         }
     }
 
-    /** A household that is not done, and how it stands. */
+    /** A household that is looked at for itself, and how it stands. */
     public record Open(Household household, Standing standing) {}
+
+    /**
+     * That nobody need go there any more.
+     *
+     * @param by the userid of who has signed it
+     */
+    public record Waiver(Household household, String by) {}
 
     /**
      * How reports came in, in numbers of messages.
@@ -75,6 +90,8 @@ public record RoundReport(Instant openedAt, List<Part> parts, List<Open> open, i
     public RoundReport {
         parts = List.copyOf(parts);
         open = List.copyOf(open);
+        special = List.copyOf(special);
+        waivers = List.copyOf(waivers);
     }
 
     /**
@@ -103,7 +120,12 @@ public record RoundReport(Instant openedAt, List<Part> parts, List<Open> open, i
                 communities.values().stream()
                         .flatMap(report -> report.open.stream())
                         .toList(),
-                communities.values().stream().mapToInt(RoundReport::special).sum(),
+                communities.values().stream()
+                        .flatMap(report -> report.special.stream())
+                        .toList(),
+                communities.values().stream()
+                        .flatMap(report -> report.waivers.stream())
+                        .toList(),
                 communities.values().stream().map(RoundReport::activity).reduce(Activity.NONE, Activity::plus));
     }
 
@@ -148,14 +170,14 @@ public record RoundReport(Instant openedAt, List<Part> parts, List<Open> open, i
         return Duration.between(openedAt, finished.finished());
     }
 
-    /** @return of the persons who must be visited, those in households that are not done */
-    public int specialLeft() {
-        return open.stream().mapToInt(each -> each.household().specialPersons()).sum();
+    /** @return the persons who must be visited (特殊人员) */
+    public Visits visits() {
+        return tally().visits();
     }
 
-    /** @return whether nothing is open; a special person in an open household never lets it be so */
+    /** @return whether nothing is open: no household, and nobody who waits for a visit (清) */
     public boolean isClear() {
-        return open.isEmpty();
+        return open.isEmpty() && visits().left() == 0;
     }
 
     /** @return the open households by why they are, in the order of {@link Outcome} */

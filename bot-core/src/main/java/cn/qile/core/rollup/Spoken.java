@@ -5,27 +5,31 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.Visits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Values as they are said in a roll-up. */
 final class Spoken {
 
     /** A grid's name is 第12微网格; what is longer would push the figures out of the message. */
-    static final int LONGEST_AREA = 16;
-
-    /** A street's day names up to a dozen communities in 2,048 bytes. */
-    private static final int LONGEST_COMMUNITY = 12;
+    static final int LONGEST_AREA = 12;
 
     /** 别墅12345-12-12345 */
     static final int LONGEST_ROOM = 20;
 
     private static final String CUT = "…";
+
+    private static final int LONGEST_SIGNER = 8;
 
     private Spoken() {}
 
@@ -51,11 +55,6 @@ final class Spoken {
 
     static Speech.AreaName name(Area area) {
         return new Speech.AreaName(cut(area.name(), LONGEST_AREA));
-    }
-
-    /** @return a community's name in a street's day */
-    static Speech.AreaName nameInStreet(Area community) {
-        return new Speech.AreaName(cut(community.name(), LONGEST_COMMUNITY));
     }
 
     /** @return what the parts of a report are called */
@@ -91,15 +90,49 @@ final class Spoken {
                 report.slowest().filter(again).isPresent()));
     }
 
-    static Speech.Ending ending(RoundReport report, List<Speech.Changed> changed) {
+    static Speech.Visits visits(Visits visits) {
+        return new Speech.Visits(visits.must(), visits.done(), visits.waived(), visits.left());
+    }
+
+    /**
+     * @param waivers in the roster's order
+     * @param names the name of a member by userid; "" for one who has left
+     * @param mostSigners how many of them there is room for; the counts are always whole
+     * @param mostRooms how many rooms of each there is room for
+     * @return who has signed what, who signed most first
+     */
+    static List<Speech.Signed> signed(
+            Collection<RoundReport.Waiver> waivers, UnaryOperator<String> names, int mostSigners, int mostRooms) {
+        Map<String, List<RoomNo>> bySigner = waivers.stream()
+                .collect(Collectors.groupingBy(
+                        RoundReport.Waiver::by,
+                        LinkedHashMap::new,
+                        Collectors.mapping(
+                                waiver -> waiver.household().room(),
+                                Collectors.collectingAndThen(
+                                        Collectors.toList(),
+                                        rooms -> rooms.stream().distinct().toList()))));
+        return bySigner.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getValue().size(), Comparator.reverseOrder()))
+                .limit(mostSigners)
+                .map(entry -> new Speech.Signed(
+                        cut(names.apply(entry.getKey()), LONGEST_SIGNER),
+                        rooms(entry.getValue(), mostRooms),
+                        entry.getValue().size() > mostRooms,
+                        entry.getValue().size()))
+                .toList();
+    }
+
+    /** @param signed who has signed what off */
+    static Speech.Ending ending(RoundReport report, List<Speech.Signed> signed, List<Speech.Changed> changed) {
         RoundReport.Activity activity = report.activity();
         int onTime = report.onTime().done();
         int done = report.tally().done();
         return new Speech.Ending(
                 speed(report, part -> false),
                 reasons(report),
-                report.special(),
-                report.specialLeft(),
+                visits(report.visits()),
+                signed,
                 onTime,
                 done,
                 onTime != done,

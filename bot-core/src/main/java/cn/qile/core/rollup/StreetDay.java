@@ -3,6 +3,7 @@ package cn.qile.core.rollup;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.Visits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,10 +79,7 @@ final class StreetDay {
                     rounds.stream().anyMatch(round -> round.isOverdue(now)),
                     Spoken.speed(report, this::isLateAgain));
             return new Speech.StreetRound(
-                    rounds.size(),
-                    rounds.size() == 1,
-                    Spoken.nameInStreet(parts.get(0).community()),
-                    sum);
+                    rounds.size(), rounds.size() == 1, Spoken.name(parts.get(0).community()), sum);
         }
     }
 
@@ -132,12 +130,11 @@ final class StreetDay {
         return (int) rounds.stream().filter(round -> round.isUnderWay(now)).count();
     }
 
-    private Stream<Part> unclearParts() {
-        return parts.stream().filter(part -> part.day().left() > 0);
-    }
-
+    /** A community is not clear while somebody waits for a visit either. */
     int unclear() {
-        return (int) unclearParts().count();
+        return (int) parts.stream()
+                .filter(part -> part.day().oldestUnclear().isPresent())
+                .count();
     }
 
     boolean isClear() {
@@ -157,8 +154,7 @@ final class StreetDay {
         return parts.stream()
                 .filter(part -> figure.applyAsInt(part.day()) > 0)
                 .limit(Day.MOST_NAMED)
-                .map(part ->
-                        new Speech.CommunityCount(Spoken.nameInStreet(part.community()), figure.applyAsInt(part.day())))
+                .map(part -> new Speech.CommunityCount(Spoken.name(part.community()), figure.applyAsInt(part.day())))
                 .toList();
     }
 
@@ -216,25 +212,22 @@ final class StreetDay {
                         new Speech.Term("level", "micro-grid")));
     }
 
-    int specialMust() {
-        return sum(Day::specialMust);
+    int waived() {
+        return sum(Day::waived);
     }
 
-    int specialLeft() {
-        return sum(Day::specialLeft);
+    Speech.Visits visits() {
+        return Spoken.visits(parts.stream().map(part -> part.day().visits()).reduce(Visits.NONE, Visits::plus));
     }
 
     List<Speech.SpecialOfStreet> special() {
-        int concerned = (int)
-                parts.stream().filter(part -> part.day().specialLeft() > 0).count();
+        ToIntFunction<Day> waiting = day -> day.visits().left();
+        long concerned = parts.stream()
+                .filter(part -> waiting.applyAsInt(part.day()) > 0)
+                .count();
         return concerned == 0
                 ? List.of()
-                : List.of(new Speech.SpecialOfStreet(
-                        specialMust(),
-                        specialMust() - specialLeft(),
-                        specialLeft(),
-                        counts(Day::specialLeft),
-                        concerned > Day.MOST_NAMED));
+                : List.of(new Speech.SpecialOfStreet(visits(), counts(waiting), concerned > Day.MOST_NAMED));
     }
 
     List<Speech.Unreached> unreached() {

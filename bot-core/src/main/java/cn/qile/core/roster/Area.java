@@ -95,4 +95,20 @@ public record Area(String street, String community, String grid, String microGri
                 .filter(name -> !name.isEmpty())
                 .toList();
     }
+
+    /** Written out, as is {@link #equals}: a key that is asked for many times in every message. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * community.hashCode() + microGrid.hashCode()) + grid.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || other instanceof Area that
+                        && microGrid.equals(that.microGrid)
+                        && grid.equals(that.grid)
+                        && community.equals(that.community)
+                        && street.equals(that.street);
+    }
 }

@@ -36,4 +36,15 @@ public record RoomNo(UnitNo unit, String room) implements Comparable<RoomNo> {
     public String toString() {
         return unit + "-" + room;
     }
+
+    /** Written out, as is {@link #equals}: a key that is asked for many times in every message. */
+    @Override
+    public int hashCode() {
+        return 31 * unit.hashCode() + room.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other == this || other instanceof RoomNo that && room.equals(that.room) && unit.equals(that.unit);
+    }
 }

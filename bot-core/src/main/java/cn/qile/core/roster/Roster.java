@@ -1,6 +1,8 @@
 package cn.qile.core.roster;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ public final class Roster {
     private final Map<RoomNo, Household> byRoom;
     private final Map<UnitNo, List<Household>> byUnit;
     private final Map<Area, List<Household>> byMicroGrid;
+    private final Map<Area, SortedSet<UnitNo>> unitsOf;
 
     /**
      * @param households in any order
@@ -39,6 +42,14 @@ public final class Roster {
                         household -> household.room().unit(), LinkedHashMap::new, Collectors.toUnmodifiableList()));
         byMicroGrid = sorted.stream()
                 .collect(Collectors.groupingBy(Household::area, LinkedHashMap::new, Collectors.toUnmodifiableList()));
+        unitsOf = new HashMap<>();
+        byMicroGrid.forEach((area, here) -> unitsOf.put(area, Collections.unmodifiableSortedSet(units(here))));
+    }
+
+    private static SortedSet<UnitNo> units(List<Household> households) {
+        return households.stream()
+                .map(household -> household.room().unit())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** @return the household in exactly that room */
@@ -72,6 +83,11 @@ public final class Roster {
     /** @return the units that have a household, ascending */
     public SortedSet<UnitNo> units() {
         return new TreeSet<>(byUnit.keySet());
+    }
+
+    /** @return the units that have a household in the area, ascending */
+    public SortedSet<UnitNo> unitsIn(Area area) {
+        return area.isMicroGrid() ? unitsOf.getOrDefault(area, Collections.emptySortedSet()) : units(in(area));
     }
 
     /** @return the micro-grids that have a household */

@@ -30,4 +30,16 @@ public record UnitNo(String building, String unit) implements Comparable<UnitNo>
     public String toString() {
         return unit.isEmpty() ? building : building + "-" + unit;
     }
+
+    /** Written out, as is {@link #equals}: a key that is asked for many times in every message. */
+    @Override
+    public int hashCode() {
+        return 31 * building.hashCode() + unit.hashCode();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other == this
+                || other instanceof UnitNo that && building.equals(that.building) && unit.equals(that.unit);
+    }
 }

@@ -2,6 +2,7 @@ package cn.qile.core.round;
 
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.RoomNo;
+import cn.qile.core.roster.UnitNo;
 import java.util.Map;
 
 /**
@@ -21,6 +22,18 @@ public interface Boards {
     Map<Area, Tally> tallies(Round round);
 
     /**
+     * The figures of one unit, which may belong to several micro-grids; or to none of the round's, and then all are 0.
+     *
+     * @param changes how some households stand by now, whatever the ledger says
+     */
+    default Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> changes) {
+        return of(round, round.scope().area())
+                .where(household -> household.room().unit().equals(unit))
+                .with(changes)
+                .tally();
+    }
+
+    /**
      * Told that marks were appended: within the transaction, and then a live copy follows when that has committed; or
      * after it.
      *
@@ -28,4 +41,10 @@ public interface Boards {
      * @param changes how the touched households stand after {@code appended} further marks
      */
     void changed(Round round, int appended, Map<RoomNo, Standing> changes);
+
+    /**
+     * Told within the transaction in which the round is purged: a live copy is dropped when that has committed. One that
+     * could not be reached is gone at the end of its lifetime.
+     */
+    void forget(Round round);
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Closes a round at its deadline when every household is done. With one left it stays open: what is reported late is
- * late, but counts, until somebody says 结束.
+ * Closes a round at its deadline when nothing is open: every household done or signed off, and nobody waiting for a visit.
+ * With one left it stays open: what is reported late is late, but counts, until somebody says 结束.
  */
 public final class CloseFinished implements AtStage {
 
@@ -42,7 +42,7 @@ public final class CloseFinished implements AtStage {
     private boolean isFinished(Round round) {
         Board board = Board.fold(
                 round.households(rosters.at(round.id().community(), round.rosterVersion())), ledger.marks(round.id()));
-        return board.open().isEmpty();
+        return board.tally().isClear();
     }
 
     private void close(Round closed, Instant now) {

@@ -4,6 +4,7 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.roster.UnitNo;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,7 @@ public final class LedgerBoards implements Boards {
 
     @Override
     public Board of(Round round, Area area) {
-        List<Household> households = rosters.at(round.id().community(), round.rosterVersion()).in(area).stream()
-                .filter(round.scope())
-                .toList();
+        List<Household> households = round.households(rosters.at(round.id().community(), round.rosterVersion()), area);
         return Board.fold(households, area.isMicroGrid() ? marksAbout(round, households) : ledger.marks(round.id()));
     }
 
@@ -40,9 +39,24 @@ public final class LedgerBoards implements Boards {
         return tallies;
     }
 
+    @Override
+    public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> changes) {
+        List<Household> households = rosters.at(round.id().community(), round.rosterVersion()).in(unit).stream()
+                .filter(round.scope())
+                .map(round::of)
+                .toList();
+        return Board.fold(households, marksAbout(round, households))
+                .with(changes)
+                .tally();
+    }
+
     /** Nothing to do: the next question is answered from the ledger again. */
     @Override
     public void changed(Round round, int appended, Map<RoomNo, Standing> changes) {}
+
+    /** Nothing to do: there is no copy. */
+    @Override
+    public void forget(Round round) {}
 
     /** A micro-grid has some 80 of a community's households, so it is cheaper to ask for its marks only. */
     private List<Mark> marksAbout(Round round, List<Household> households) {

@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * One fact about one household in a round: what somebody said (报). Never changed once it is in the ledger; an undo is
- * a further mark.
+ * One fact about one household, or about those of its persons who must be visited, in a round: what somebody said (报).
+ * Never changed once it is in the ledger; an undo is a further mark.
  *
  * @param round the round it belongs to
  * @param position its place among the round's marks, from 1
  * @param room the household
  * @param outcome what was said
- * @param persons how many persons are done, as far as said: all for DONE, n for PARTIAL, else 0
+ * @param persons how many persons are done, as far as said: all for DONE, n for PARTIAL; for VISIT how many wait for a
+ *     visit, 0 in a kind of round that visits nobody; for VISITED and WAIVED how many were visited, and need not be; else 0
  * @param source whose word it is
  * @param reporter the userid of who said it
  * @param at when it was said

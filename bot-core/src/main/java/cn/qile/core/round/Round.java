@@ -1,12 +1,15 @@
 package cn.qile.core.round;
 
+import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
+import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A round (轮次): one numbered piece of work over a scope of households, with a deadline. It takes reports until it is
@@ -34,6 +37,9 @@ public record Round(
         Instant closed,
         boolean urgent,
         long position) {
+
+    /** Goods are brought to every door, and a patrol meets nobody: so nobody is asked to come down. */
+    private static final Set<String> TO_EVERY_DOOR = Set.of("supplies", "patrol");
 
     public Round {
         Objects.requireNonNull(id);
@@ -65,9 +71,31 @@ public record Round(
                 .toList();
     }
 
-    /** @return the households of the scope in the frozen roster, ascending by room */
+    /** @return the households of the scope in the frozen roster, as this round has them, ascending by room */
     public List<Household> households(Roster frozen) {
-        return frozen.where(scope);
+        return frozen.where(scope).stream().map(this::of).toList();
+    }
+
+    /** @return those of them in that area */
+    public List<Household> households(Roster frozen, Area area) {
+        return frozen.in(area).stream().filter(scope).map(this::of).toList();
+    }
+
+    /** @return the household of that room, as this round has it; empty if it is not in the scope */
+    public Optional<Household> household(Roster frozen, RoomNo room) {
+        return frozen.find(room).filter(scope).map(this::of);
+    }
+
+    /** @return the household as this round has it: where nobody is visited, nobody must be */
+    public Household of(Household household) {
+        return visits() || household.specialPersons() == 0
+                ? household
+                : new Household(household.room(), household.floor(), household.persons(), 0, household.area());
+    }
+
+    /** @return whether persons who cannot come down are visited in it (特殊人员); where not, they need no visit of their own */
+    public boolean visits() {
+        return !TO_EVERY_DOOR.contains(kind);
     }
 
     public Round extendedBy(Duration more) {

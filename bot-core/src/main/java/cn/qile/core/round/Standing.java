@@ -1,7 +1,7 @@
 package cn.qile.core.round;
 
 import cn.qile.core.roster.Household;
-import java.util.List;
+import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,18 +13,54 @@ import java.util.stream.Collectors;
  * @param persons how many of its persons are done, as far as said
  * @param attempts how often nobody answered the door
  * @param selfReported whether {@code outcome} is only a resident's own word (自报)
+ * @param signedOff whether somebody who may sign that has said that nobody need go there any more; see {@link #isWaived}
+ * @param visits those of its persons who must be visited
  */
-public record Standing(Outcome outcome, int persons, int attempts, boolean selfReported) {
+public record Standing(
+        Outcome outcome, int persons, int attempts, boolean selfReported, boolean signedOff, Visits visits) {
 
+    /** Where nothing was said, and nobody must be visited. */
     public static final Standing OPEN = new Standing(Outcome.OPEN, 0, 0, false);
 
     public Standing {
         Objects.requireNonNull(outcome);
+        Objects.requireNonNull(visits);
+    }
+
+    /** Where nobody must be visited. */
+    public Standing(Outcome outcome, int persons, int attempts, boolean selfReported) {
+        this(outcome, persons, attempts, selfReported, false, Visits.NONE);
+    }
+
+    /** @return how a household stands about which nothing was said */
+    public static Standing open(Household household) {
+        return of(household, Set.of());
+    }
+
+    /** @return how a household stands of which everything is done, visits too, and nothing else need be known */
+    public static Standing settled(Household household) {
+        int visited = household.specialPersons();
+        return new Standing(Outcome.DONE, 0, 0, false, false, new Visits(visited, visited, 0));
+    }
+
+    /** @return whether it stands as {@link #settled}, as far as anything is counted */
+    public boolean isSettled(Household household) {
+        return isDone() && visits.equals(settled(household).visits);
     }
 
     /** @return whether the household counts as done; a resident's own word alone never does */
     public boolean isDone() {
         return outcome == Outcome.DONE && !selfReported;
+    }
+
+    /** @return whether the household is not done, and need not be any more */
+    public boolean isWaived() {
+        return signedOff && !isDone();
+    }
+
+    /** @return whether somebody has to see to the household, besides those who wait for a visit */
+    public boolean isOpen() {
+        return !isDone() && !signedOff;
     }
 
     /** @return how many of the household's persons count as done: all when it is done, none by a resident's own word */
@@ -36,30 +72,21 @@ public record Standing(Outcome outcome, int persons, int attempts, boolean selfR
     }
 
     /**
-     * @param marks of one household, in the ledger's order
+     * @param household as the round has it ({@link Round#of(Household)})
+     * @param marks of that household, in the ledger's order
      * @return where they lead; marks that were taken back are passed over, so what was said before them counts again
      */
-    public static Standing of(List<Mark> marks) {
+    public static Standing of(Household household, Collection<Mark> marks) {
         Set<String> undone = marks.stream()
                 .filter(mark -> mark.outcome() == Outcome.UNDONE)
                 .map(Mark::undoes)
                 .collect(Collectors.toSet());
-        Standing standing = OPEN;
+        Doorstep doorstep = new Doorstep(household);
         for (Mark mark : marks) {
             if (mark.outcome() != Outcome.UNDONE && !undone.contains(mark.message())) {
-                standing = standing.after(mark);
+                doorstep.hear(mark);
             }
         }
-        return standing;
-    }
-
-    /** A member's latest word counts; a resident's never takes back what a member has said to be done. */
-    private Standing after(Mark mark) {
-        boolean self = mark.source() == Mark.Source.RESIDENT;
-        if (self && isDone()) {
-            return this;
-        }
-        int tried = attempts + (mark.outcome() == Outcome.NO_ANSWER ? 1 : 0);
-        return new Standing(mark.outcome(), mark.persons(), tried, self);
+        return doorstep.standing();
     }
 }

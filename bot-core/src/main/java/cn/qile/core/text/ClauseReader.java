@@ -10,7 +10,7 @@ final class ClauseReader {
 
     /** What a 没 before it turns into its opposite. */
     private static final Set<String> CAN_BE_DENIED =
-            Set.of("done", "ready", "sampled", "swept", "delivered", "patrolled");
+            Set.of("done", "ready", "sampled", "swept", "delivered", "patrolled", "visited");
 
     private static final Set<String> LEADS = Set.of("送到", "到户", "送到家", "在", "到了");
 
@@ -368,7 +368,6 @@ final class ClauseReader {
                     ALL,
                     AGAIN,
                     HOME,
-                    VISITED,
                     NEWCOMER,
                     VACATED,
                     LIVING,
@@ -504,7 +503,7 @@ final class ClauseReader {
         boolean ends = after.is(Token.Type.COMMA) || after.is(Token.Type.STOP) || after.is(Token.Type.NEWLINE);
         if (after.is(Sense.STATUS) && CAN_BE_DENIED.contains(after.word().code())) {
             at = next + 1;
-            add(Word.of(Sense.STATUS, "not-done"));
+            add(Word.of(Sense.STATUS, after.word().code().equals("visited") ? "not-visited" : "not-done"));
         } else if (after.is(Sense.DEED) && !part.has(Sense.STATUS)) { // 还没做, 还没做核酸
             at = next + 1;
             add(Word.of(Sense.STATUS, "not-done"));

@@ -92,7 +92,7 @@ final class Joints {
                 || part.has(Sense.CORRECTION) && last.has(Sense.MISTAKE) && last.places.isEmpty()
                 || part.points && onlyPlaces(part) && last.has(Sense.CORRECTION) && last.places.isEmpty()
                 || part.has(Sense.HAND_OVER) && last.has(Sense.TASK)
-                || isLeft(part) && last.has(Sense.STATUS)
+                || goesWithTheWordBefore(part) && last.has(Sense.STATUS)
                 || countsTheRest(part) && last.places.size() == 1 && last.has(Sense.COUNT)
                 || countsOn(part) && isOneOrAFloor(last) && last.has(Sense.STATUS)
                 || goesOn(part) && saysPresent(last)
@@ -150,11 +150,12 @@ final class Joints {
         return part.places.isEmpty() && part.except.isEmpty() && part.isClear() && part.hasOnly(MODIFIERS);
     }
 
-    private static boolean isLeft(Part part) {
+    /** 不在,放门口; 空房,免上门 */
+    private static boolean goesWithTheWordBefore(Part part) {
         return part.places.isEmpty()
                 && part.isClear()
                 && part.words.size() == 1
-                && part.words.get(0).code().equals("left");
+                && Set.of("left", "waived").contains(part.words.get(0).code());
     }
 
     /** One door, or doors that are not named one by one: of those one may be missing. */

@@ -46,7 +46,6 @@ public enum Sense {
     PERSON,
     HOME,
     SPECIAL,
-    VISITED,
     NEWCOMER,
     VACATED,
     LIVING,

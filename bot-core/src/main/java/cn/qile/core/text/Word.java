@@ -16,7 +16,7 @@ public record Word(Sense sense, String code, String text, int number, int of) {
 
     /** Whatever comes of believing these too easily, no door is marked done by it. */
     private static final Set<String> UNDONE =
-            Set.of("not-done", "away", "no-answer", "refused", "vacant", "isolated", "visit");
+            Set.of("not-done", "away", "no-answer", "refused", "vacant", "isolated", "visit", "not-visited");
 
     static Word of(Sense sense, String code) {
         return new Word(sense, code, "", 0, 0);

@@ -158,8 +158,8 @@ class BatchHearingTests {
         for (int floor = 2; floor <= 15; floor++) {
             Node here = floor % 2 == 0 ? node : other;
             List<Waiting> batch = here.batch(
-                    message("a" + floor, UNIT, VOLUNTEER, floor + "01 齐了"),
-                    message("b" + floor, UNIT, VOLUNTEER, floor + "02 齐了"));
+                    message("a" + floor, UNIT, VOLUNTEER, floor + "01 齐了", START.plusSeconds(floor * 60)),
+                    message("b" + floor, UNIT, VOLUNTEER, floor + "02 齐了", START.plusSeconds(floor * 60)));
             assertThat(done(batch.get(1))).isEqualTo(2 * (floor - 1));
         }
         other.batch(message("close", LIAISON, DIRECTOR, "结束"));
@@ -227,18 +227,15 @@ class BatchHearingTests {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     @DisplayName("batches of any size come to the same as their messages one by one")
     void sameAsOneByOne(long seed) {
-        List<GroupMessage> day = day(new Random(seed));
+        List<List<GroupMessage>> batches = batches(new Random(seed));
+        List<GroupMessage> day = batches.stream().flatMap(List::stream).toList();
         Node oneByOne = new Node();
         List<Optional<Speech.Answer>> expected =
                 day.stream().map(oneByOne::alone).toList();
-        Random sizes = new Random(seed);
-        List<Optional<Speech.Answer>> answers = new ArrayList<>();
-        for (int from = 0; from < day.size(); ) {
-            int to = Math.min(day.size(), from + 1 + sizes.nextInt(20));
-            node.batch(day.subList(from, to).toArray(GroupMessage[]::new))
-                    .forEach(waiting -> answers.add(answer(waiting)));
-            from = to;
-        }
+        List<Optional<Speech.Answer>> answers = batches.stream()
+                .flatMap(batch -> node.batch(batch.toArray(GroupMessage[]::new)).stream())
+                .map(BatchHearingTests::answer)
+                .toList();
 
         for (int i = 0; i < day.size(); i++) {
             assertThat(answers.get(i)).as(day.get(i).text()).isEqualTo(expected.get(i));
@@ -248,28 +245,33 @@ class BatchHearingTests {
         assertThat(node.heardAlone.size()).isLessThan(day.size() / 2);
     }
 
-    private static List<GroupMessage> day(Random random) {
+    private static List<List<GroupMessage>> batches(Random random) {
         List<String> sentences = sentences();
         List<Conversation> places = List.of(UNIT, UNIT, UNIT, OTHER_UNIT, LIAISON, RESIDENTS);
         List<String> people = List.of(VOLUNTEER, VOLUNTEER, OTHER_VOLUNTEER, DIRECTOR, RESIDENT);
-        List<GroupMessage> day = new ArrayList<>();
+        List<GroupMessage> all = new ArrayList<>();
+        List<List<GroupMessage>> batches = new ArrayList<>();
         Instant now = START;
-        for (int i = 0; i < 300; i++) {
-            now = now.plusMillis(random.nextInt(8_000));
-            boolean again = i > 0 && random.nextInt(20) == 0;
-            day.add(
-                    again
-                            ? day.get(random.nextInt(day.size()))
-                            : message(
-                                    "m" + i,
-                                    places.get(random.nextInt(places.size())),
-                                    people.get(random.nextInt(people.size())),
-                                    random.nextInt(3) == 0
-                                            ? (2 + random.nextInt(14)) + "0" + (1 + random.nextInt(4)) + " 齐了"
-                                            : sentences.get(random.nextInt(sentences.size())),
-                                    now));
+        while (all.size() < 300) {
+            now = now.plusMillis(random.nextInt(60_000));
+            int from = all.size();
+            for (int i = random.nextInt(20); i >= 0; i--) {
+                boolean again = !all.isEmpty() && random.nextInt(20) == 0;
+                all.add(
+                        again
+                                ? all.get(random.nextInt(all.size()))
+                                : message(
+                                        "m" + all.size(),
+                                        places.get(random.nextInt(places.size())),
+                                        people.get(random.nextInt(people.size())),
+                                        random.nextInt(3) == 0
+                                                ? (2 + random.nextInt(14)) + "0" + (1 + random.nextInt(4)) + " 齐了"
+                                                : sentences.get(random.nextInt(sentences.size())),
+                                        now));
+            }
+            batches.add(List.copyOf(all.subList(from, all.size())));
         }
-        return day;
+        return batches;
     }
 
     private static List<String> sentences() {

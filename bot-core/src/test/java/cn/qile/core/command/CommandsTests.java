@@ -29,7 +29,7 @@ class CommandsTests {
         "开始扫楼 20分钟, DIRECTOR, RoundOpened",
         "延长10分钟, DIRECTOR, RoundExtended",
         "结束, DIRECTOR, RoundClosed",
-        "602上门采好了, VOLUNTEER, NotYet",
+        "特殊的9个都采了, VOLUNTEER, Recorded",
         "1203要配药, VOLUNTEER, NotYet",
         "签收56包, VOLUNTEER, NotYet",
         "接单 3号, VOLUNTEER, NotYet",

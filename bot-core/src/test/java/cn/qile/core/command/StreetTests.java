@@ -147,7 +147,7 @@ class StreetTests {
                     assertThat(sum.households()).isEqualTo(5);
                     assertThat(sum.done()).isEqualTo(1);
                     assertThat(sum.level().code()).isEqualTo("community");
-                    assertThat(sum.special()).isEqualTo(1);
+                    assertThat(sum.visits()).isEqualTo(new Speech.Visits(1, 0, 0, 1));
                 });
 
         say(LIAISON_A, DIRECTOR_A, "结束");
@@ -198,7 +198,9 @@ class StreetTests {
                         new Speech.CommunityCount(new Speech.AreaName("乙社区"), 2));
         assertThat(day.special())
                 .containsExactly(new Speech.SpecialOfStreet(
-                        1, 0, 1, List.of(new Speech.CommunityCount(new Speech.AreaName("乙社区"), 1)), false));
+                        new Speech.Visits(1, 0, 0, 1),
+                        List.of(new Speech.CommunityCount(new Speech.AreaName("乙社区"), 1)),
+                        false));
         assertThat(day.unreached()).containsExactly(new Speech.Unreached(1, 0, 0));
         assertThat(day.decisions().get(0).special()).isTrue();
         assertThat(day.decisions().get(0).area()).isEqualTo(new Speech.AreaName("乙社区"));

@@ -123,7 +123,7 @@ class LadderTests {
         assertThat(after(20, 100))
                 .singleElement()
                 .satisfies(outgoing -> assertThat(outgoing.notice())
-                        .isEqualTo(new Speech.DeadlineReached(called(), 1443, 1, persons(), 3, false, "")));
+                        .isEqualTo(new Speech.DeadlineReached(called(), 1443, 1, persons(), 3, 0, false, "")));
         assertThat(neighbourhood.say(UNIT, VOLUNTEER, "1504 齐了")).get().isInstanceOf(Speech.Recorded.class);
     }
 
@@ -556,10 +556,22 @@ class LadderTests {
                 .toList());
     }
 
+    /** With the visits to those who live there. */
     private void finish(List<String> rooms) {
+        say(rooms, " 齐了");
+        say(
+                roster().households().stream()
+                        .filter(household -> household.specialPersons() > 0)
+                        .map(household -> household.room().toString())
+                        .filter(rooms::contains)
+                        .toList(),
+                " 已上门");
+    }
+
+    private void say(List<String> rooms, String words) {
         for (int i = 0; i < rooms.size(); i += 50) {
             neighbourhood.say(
-                    LIAISON, DIRECTOR, String.join("、", rooms.subList(i, Math.min(rooms.size(), i + 50))) + " 齐了");
+                    LIAISON, DIRECTOR, String.join("、", rooms.subList(i, Math.min(rooms.size(), i + 50))) + words);
         }
     }
 

@@ -71,7 +71,7 @@ class DailySummaryTests {
         assertThat(day.clearRounds())
                 .containsExactly(new Speech.ClearRounds(3, 3, 3, new Speech.Term("level", "micro-grid")));
         assertThat(day.special()).isEmpty();
-        assertThat(day.specialMust()).isEqualTo(9);
+        assertThat(day.visits()).isEqualTo(new Speech.Visits(9, 9, 0, 0));
     }
 
     @Test
@@ -83,6 +83,7 @@ class DailySummaryTests {
             neighbourhood.say(UNIT, VOLUNTEER, "都齐了,除了1102");
             neighbourhood.say(UNIT, VOLUNTEER, "是");
             neighbourhood.say(UNIT, VOLUNTEER, "1102没人");
+            neighbourhood.say(UNIT, VOLUNTEER, "特殊的9个都采了");
             neighbourhood.later(Duration.ofMinutes(20));
             say("结束");
         }
@@ -103,17 +104,24 @@ class DailySummaryTests {
     }
 
     @Test
-    @DisplayName("a day is not clear while a special person's household is open")
+    @DisplayName("a day is not clear while a special person waits, though every household is done")
     void specialPerson() {
         say("开始扫楼 20分钟 1幢1单元");
-        neighbourhood.say(UNIT, VOLUNTEER, "都齐了,除了602");
+        neighbourhood.say(UNIT, VOLUNTEER, "都齐了");
         neighbourhood.say(UNIT, VOLUNTEER, "是");
+        neighbourhood.say(UNIT, VOLUNTEER, "特殊的9个采了8个,还差602");
         say("结束");
 
         Speech.DailySummary day = summary();
         assertThat(day.clear()).isFalse();
-        assertThat(day.specialLeft()).isEqualTo(1);
-        assertThat(day.special()).containsExactly(new Speech.SpecialOfDay(9, 8, 1, "1-1-602", false));
+        assertThat(day.verdict().code()).isEqualTo("unclear");
+        assertThat(day.unclear()).isEmpty();
+        assertThat(day.listed()).singleElement().satisfies(round -> {
+            assertThat(round.left()).isZero();
+            assertThat(round.waiting()).isOne();
+        });
+        assertThat(day.special())
+                .containsExactly(new Speech.SpecialOfDay(new Speech.Visits(9, 8, 0, 1), "1-1-602", false, List.of()));
         assertThat(day.decisions().get(0).special()).isTrue();
     }
 
@@ -123,12 +131,13 @@ class DailySummaryTests {
         say("开始扫楼 20分钟 1幢1单元");
         neighbourhood.say(UNIT, VOLUNTEER, "都齐了,除了602");
         neighbourhood.say(UNIT, VOLUNTEER, "是");
+        neighbourhood.say(UNIT, VOLUNTEER, "特殊的9个采了8个,还差602");
         say("结束");
         sweepClear();
 
         Speech.DailySummary day = summary();
         assertThat(day.verdict().code()).isEqualTo("unclear");
-        assertThat(day.specialLeft()).isZero();
+        assertThat(day.visits().left()).isZero();
         assertThat(day.special()).isEmpty();
     }
 
@@ -289,6 +298,7 @@ class DailySummaryTests {
         neighbourhood.later(Duration.ofMinutes(5));
         neighbourhood.say(UNIT, VOLUNTEER, "都齐了");
         neighbourhood.say(UNIT, VOLUNTEER, "是");
+        neighbourhood.say(UNIT, VOLUNTEER, "特殊的9个都采了");
         say("结束");
     }
 

@@ -52,7 +52,7 @@ class RollUpsTests {
         assertThat(half.behindAll()).isEqualTo(19);
         assertThat(half.behind()).hasSize(3);
         assertThat(half.others()).isZero();
-        assertThat(half.specialLeft()).isEqualTo(half.special()).isEqualTo(63);
+        assertThat(half.visits()).isEqualTo(new Speech.Visits(63, 0, 0, 63));
         assertThat(((Speech.MidRound) told.get(1).notice()).done()).isEqualTo(1);
     }
 
@@ -84,8 +84,7 @@ class RollUpsTests {
                     .containsExactly(
                             new Speech.Reason(new Speech.Term("outcome", "open"), 51),
                             new Speech.Reason(new Speech.Term("outcome", "no-answer"), 1));
-            assertThat(ending.special()).isEqualTo(9);
-            assertThat(ending.specialLeft()).isEqualTo(8);
+            assertThat(ending.visits()).isEqualTo(new Speech.Visits(9, 0, 0, 9));
         });
     }
 

@@ -21,7 +21,13 @@ final class Said {
             Outcome.PARTIAL,
             Outcome.NO_ANSWER,
             Outcome.AWAY,
-            Outcome.REFUSED);
+            Outcome.REFUSED,
+            Outcome.VACANT,
+            Outcome.VISIT,
+            Outcome.VISITED,
+            Outcome.VISITED,
+            Outcome.NOT_VISITED,
+            Outcome.WAIVED);
 
     private final Round round;
     private final List<Mark> marks = new ArrayList<>();
@@ -106,13 +112,21 @@ final class Said {
                 position,
                 room,
                 outcome,
-                outcome == Outcome.DONE ? 2 : outcome == Outcome.PARTIAL ? 1 : 0,
+                persons(outcome),
                 Mark.Source.MEMBER,
                 "li",
                 round.openedAt().plus(Duration.ofMinutes(minute)),
                 false,
                 "robot/m" + position,
                 "");
+    }
+
+    private static int persons(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> 2;
+            case PARTIAL, VISIT, VISITED, WAIVED -> 1;
+            default -> 0;
+        };
     }
 
     static Mark added(Mark mark) {

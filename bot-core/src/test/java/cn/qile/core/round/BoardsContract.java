@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
+import cn.qile.core.roster.UnitNo;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +82,59 @@ public abstract class BoardsContract {
 
         assertThat(boards().tallies(sweep))
                 .isEqualTo(Map.of(GRID_1, new Tally(56, 1, 114, 3), GRID_7, new Tally(56, 2, 114, 5)));
+    }
+
+    @Test
+    @DisplayName("a unit's figures are told as they will be after changes that are not in the ledger yet")
+    void unitAfterChanges() {
+        Round sweep = begun(aSweep(1));
+        sweep = reported(sweep, mark(sweep, room("1504"), Outcome.DONE, 3));
+        UnitNo unit = room("1504").unit();
+
+        assertThat(boards().tally(sweep, unit, Map.of())).isEqualTo(new Tally(56, 1, 114, 3));
+        assertThat(boards().tally(
+                                sweep,
+                                unit,
+                                Map.of(
+                                        room("1504"), Standing.OPEN,
+                                        room("901"), new Standing(Outcome.DONE, 3, 0, false),
+                                        RoomNo.of("4", "7", "201"), new Standing(Outcome.DONE, 2, 0, false))))
+                .isEqualTo(new Tally(56, 1, 114, 3));
+        assertThat(boards().tally(sweep, new UnitNo("99", "1"), Map.of())).isEqualTo(Tally.ZERO);
+    }
+
+    @Test
+    @DisplayName("who must be visited is counted beside the households, through requests, visits, waivers and undos")
+    void visits() {
+        Round sweep = begun(aSweep(1));
+        boards().tallies(sweep);
+        sweep = reported(sweep, mark(sweep, room("901"), Outcome.DONE, 3));
+        sweep = reported(sweep, mark(sweep, room("901"), Outcome.VISIT, 1));
+        sweep = reported(sweep, mark(sweep, room("902"), Outcome.VISIT, 1));
+        sweep = reported(sweep, mark(sweep, room("902"), Outcome.DONE, 2));
+        sweep = reported(sweep, mark(sweep, room("903"), Outcome.VACANT, 0));
+        visits(sweep, new Tally(56, 1, 0, 114, 2, 0, new Visits(2, 0, 0)));
+
+        sweep = reported(sweep, mark(sweep, room("901"), Outcome.VISITED, 1));
+        visits(sweep, new Tally(56, 2, 0, 114, 5, 0, new Visits(2, 1, 0)));
+        sweep = reported(sweep, mark(sweep, room("902"), Outcome.WAIVED, 1));
+        sweep = reported(sweep, mark(sweep, room("903"), Outcome.WAIVED, 0));
+        visits(sweep, new Tally(56, 2, 1, 114, 5, 2, new Visits(2, 1, 1)));
+        assertThat(boards().of(sweep, GRID_1).open()).hasSize(53);
+        assertThat(boards().of(sweep, GRID_1).waiting()).isEmpty();
+
+        sweep = reported(sweep, undo(sweep, "901", "robot/r1-5"));
+        sweep = reported(sweep, undo(sweep, "903", "robot/r1-7"));
+        visits(sweep, new Tally(56, 1, 0, 114, 2, 0, new Visits(2, 0, 1)));
+        assertThat(boards().of(sweep, GRID_1).waiting())
+                .extracting(Household::room)
+                .containsExactly(room("901"));
+        assertThat(boards().of(sweep, GRID_1).of(room("902")).visits()).isEqualTo(new Visits(1, 0, 1));
+    }
+
+    private void visits(Round sweep, Tally expected) {
+        assertThat(boards().of(sweep, GRID_1).tally()).isEqualTo(expected);
+        assertThat(boards().tallies(sweep)).containsEntry(GRID_1, expected);
     }
 
     @Test

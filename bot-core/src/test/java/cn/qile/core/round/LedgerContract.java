@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every implementation of {@link Ledger} does. */
 public abstract class LedgerContract {
@@ -45,6 +47,19 @@ public abstract class LedgerContract {
         append(entry("robot/b", undo));
 
         assertThat(ledger().marks(sweep.id())).containsExactly(done, self, undo);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"OPEN", "UNDONE"})
+    @DisplayName("whatever can be said of a household, or of who must be visited there, comes back as it was")
+    void outcomes(Outcome outcome) {
+        Round sweep = begun(1);
+        Mark mark = in("robot/m1", mark(sweep, room("602"), outcome, 1));
+        append(entry("robot/m1", mark));
+
+        assertThat(ledger().marks(sweep.id())).containsExactly(mark);
     }
 
     @Test

@@ -197,7 +197,9 @@ public final class RoundFixtures {
         Set<RoomNo> rooms = Stream.of(marks).map(Mark::room).collect(Collectors.toSet());
         Map<RoomNo, List<Mark>> said =
                 ledger.marks(marks[0].round(), rooms).stream().collect(Collectors.groupingBy(Mark::room));
-        return rooms.stream().collect(Collectors.toMap(room -> room, room -> Standing.of(said.get(room))));
+        return rooms.stream()
+                .collect(Collectors.toMap(
+                        room -> room, room -> Standing.of(twoUnits().find(room).orElseThrow(), said.get(room))));
     }
 
     private static Community yinjia() {

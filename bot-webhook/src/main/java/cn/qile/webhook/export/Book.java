@@ -9,6 +9,7 @@ import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Standing;
+import cn.qile.core.round.Visits;
 import cn.qile.webhook.wording.Wording;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 
@@ -66,19 +69,23 @@ final class Book {
                                 column("attempts", Table.Width.NUMBER),
                                 column("who", Table.Width.WORD),
                                 column("when", Table.Width.TIME),
-                                column("punctual", Table.Width.WORD))));
+                                column("punctual", Table.Width.WORD),
+                                column("must-visit", Table.Width.NUMBER),
+                                column("visited", Table.Width.NUMBER),
+                                column("visits-waived", Table.Width.NUMBER),
+                                column("signed", Table.Width.WORD))));
         if (share.skippedRounds() > 0) {
             table.text(word("rounds-left-out")).number(share.skippedRounds()).end();
         }
         for (Extract extract : extracts.subList(share.skippedRounds(), extracts.size())) {
             Extract.Told told = extract.told();
-            History silence = new History(extract.round(), List.of());
             extract.households()
                     .forEach(household -> household(
                             table,
                             extract.round(),
                             household,
-                            told.histories().getOrDefault(household.room(), silence)));
+                            Optional.ofNullable(told.histories().get(household.room()))
+                                    .orElseGet(() -> new History(extract.round(), household, List.of()))));
         }
         table.finish();
     }
@@ -93,7 +100,16 @@ final class Book {
                 .ifPresentOrElse(
                         mark -> table.text(who(mark)).time(time(mark.at())).text(punctual(mark, history)),
                         () -> table.nothing().nothing().text(history.isCorrected() ? word("corrected") : ""));
-        table.end();
+        visits(table, last.visits());
+        table.text(history.waiver().map(this::who).orElse("")).end();
+    }
+
+    private static void visits(Table table, Visits visits) {
+        if (visits.must() == 0) {
+            table.nothing().nothing().nothing();
+        } else {
+            table.number(visits.must()).number(visits.done()).number(visits.waived());
+        }
     }
 
     private String punctual(Mark mark, History history) {
@@ -148,8 +164,8 @@ final class Book {
                         told.elsewhere().contains(mark.message())
                                 ? word("words-elsewhere")
                                 : texts.getOrDefault(mark.message(), ""))
-                .text(standing(history.before(mark), household))
-                .text(standing(history.after(mark), household))
+                .text(standing(history.before(mark), household, mark))
+                .text(standing(history.after(mark), household, mark))
                 .text(said(mark, history))
                 .end();
     }
@@ -198,12 +214,32 @@ final class Book {
                         userid -> members.find(userid).map(Member::name).orElseGet(() -> word("former-member")));
     }
 
+    /** Of what is said about visits, how those stand. */
+    private String standing(Standing standing, Household household, Mark mark) {
+        boolean ofVisits = mark.outcome().isOfVisits() && standing.visits().must() > 0;
+        return ofVisits ? visits(standing.visits()) : standing(standing, household);
+    }
+
+    private String visits(Visits visits) {
+        return Stream.of(
+                        part("visited", visits.done()),
+                        part("visits-waived", visits.waived()),
+                        part("waiting", visits.left()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private String part(String code, int persons) {
+        return persons == 0 ? "" : word(code) + persons;
+    }
+
     private String standing(Standing standing, Household household) {
         if (standing.selfReported()) {
             return wording.word(new Speech.Term("outcome", "self-reported"));
         }
+        Outcome counts = standing.isWaived() ? Outcome.WAIVED : standing.outcome();
         String outcome = wording.word(new Speech.Term(
-                "outcome", standing.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                "outcome", counts.name().toLowerCase(Locale.ROOT).replace('_', '-')));
         return standing.outcome() == Outcome.PARTIAL
                 ? outcome + " " + standing.persons() + "/" + household.persons()
                 : outcome;

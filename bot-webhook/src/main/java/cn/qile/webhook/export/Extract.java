@@ -59,7 +59,10 @@ final class Extract {
         Map<RoomNo, History> histories = here.stream()
                 .collect(Collectors.groupingBy(
                         Mark::room,
-                        Collectors.collectingAndThen(Collectors.toList(), marks -> new History(round, marks))));
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                marks -> new History(
+                                        round, households.get(marks.get(0).room()), marks))));
         return new Told(households, here, histories, elsewhere);
     }
 

@@ -1,5 +1,6 @@
 package cn.qile.webhook.export;
 
+import cn.qile.core.roster.Household;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
@@ -14,20 +15,25 @@ import java.util.stream.Collectors;
 final class History {
 
     private final Round round;
+    private final Household household;
     private final List<Mark> marks;
     private final Set<String> undone;
     private final List<Standing> standings = new ArrayList<>();
 
-    /** @param marks of the household, in the ledger's order */
-    History(Round round, List<Mark> marks) {
+    /**
+     * @param household as the round has it
+     * @param marks of that household, in the ledger's order
+     */
+    History(Round round, Household household, List<Mark> marks) {
         this.round = round;
+        this.household = household;
         this.marks = marks;
         this.undone = marks.stream()
                 .filter(mark -> mark.outcome() == Outcome.UNDONE)
                 .map(Mark::undoes)
                 .collect(Collectors.toSet());
         for (int length = 0; length <= marks.size(); length++) {
-            standings.add(Standing.of(marks.subList(0, length)));
+            standings.add(Standing.of(household, marks.subList(0, length)));
         }
     }
 
@@ -47,11 +53,23 @@ final class History {
     Optional<Mark> counting() {
         List<Mark> live = live();
         for (int last = live.size(); last > 0; last--) {
-            if (!Standing.of(live.subList(0, last)).equals(Standing.of(live.subList(0, last - 1)))) {
-                return Optional.of(live.get(last - 1));
+            Mark mark = live.get(last - 1);
+            Standing then = Standing.of(household, live.subList(0, last));
+            if (!mark.outcome().isOfVisits() && !then.equals(Standing.of(household, live.subList(0, last - 1)))) {
+                return Optional.of(mark);
             }
         }
         return Optional.empty();
+    }
+
+    /** @return the mark by which somebody has signed, if that counts still */
+    Optional<Mark> waiver() {
+        Standing now = last();
+        return now.visits().waived() > 0 || now.isWaived()
+                ? live().stream()
+                        .filter(mark -> mark.outcome() == Outcome.WAIVED)
+                        .reduce((before, last) -> last)
+                : Optional.empty();
     }
 
     /** @return whether something was taken back, or what was done turned out not to be */

@@ -23,7 +23,7 @@ record Cell(String name, Look look, String word, boolean flagged, double share) 
                 household.room().room(),
                 look(standing),
                 open ? word(household, standing, words) : "",
-                open && household.specialPersons() > 0,
+                standing.visits().left() > 0,
                 -1);
     }
 
@@ -33,7 +33,7 @@ record Cell(String name, Look look, String word, boolean flagged, double share) 
         }
         return switch (standing.outcome()) {
             case DONE -> Look.DONE;
-            case OPEN, UNDONE -> Look.OPEN;
+            case OPEN, UNDONE, VISITED, NOT_VISITED, WAIVED -> Look.OPEN;
             case PARTIAL -> Look.PARTIAL;
             case NO_ANSWER -> Look.NO_ANSWER;
             case NOT_DONE, AWAY, REFUSED, VACANT, ISOLATED, ELSEWHERE, VISIT, LEFT, LEFT_NO_ANSWER -> Look.OTHER;
@@ -44,8 +44,11 @@ record Cell(String name, Look look, String word, boolean flagged, double share) 
         if (standing.selfReported()) {
             return word(words, "self-reported");
         }
+        if (standing.isWaived()) {
+            return word(words, "waived");
+        }
         return switch (standing.outcome()) {
-            case DONE, OPEN, UNDONE -> "";
+            case DONE, OPEN, UNDONE, VISITED, NOT_VISITED, WAIVED -> "";
             case PARTIAL -> standing.persons() + "/" + household.persons();
             case NO_ANSWER -> word(words, "no-answer") + (standing.attempts() > 1 ? "×" + standing.attempts() : "");
             case LEFT, LEFT_NO_ANSWER -> word(words, "left-at-door");

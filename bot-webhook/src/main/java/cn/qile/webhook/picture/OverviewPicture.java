@@ -53,10 +53,18 @@ final class OverviewPicture {
     private Cell cell(Area area, Tally tally) {
         Look look = tally.households() == 0
                 ? Look.NOT_MEANT
-                : tally.left() == 0 ? Look.DONE : tally.done() == 0 ? Look.OPEN : Look.PARTIAL;
-        String word = look == Look.PARTIAL || look == Look.OPEN ? top.word("lacks") + tally.left() : "";
+                : tally.isClear() ? Look.DONE : tally.done() == 0 ? Look.OPEN : Look.PARTIAL;
+        String word = look == Look.PARTIAL || look == Look.OPEN ? lacks(tally) : "";
         double share = tally.households() == 0 ? 0 : (double) tally.done() / tally.households();
         return new Cell(shortName(area.microGrid()), look, word, false, share);
+    }
+
+    private String lacks(Tally tally) {
+        return onlyVisits(tally) ? top.word("visit") + tally.visits().left() : top.word("lacks") + tally.left();
+    }
+
+    private static boolean onlyVisits(Tally tally) {
+        return tally.left() == 0 && tally.visits().left() > 0;
     }
 
     /** The number alone, if it has one: what all of them are is known. */
@@ -71,6 +79,10 @@ final class OverviewPicture {
                 new Sheet.Legend(new Cell("", Look.DONE, "", false, -1), top.word("legend-complete")),
                 new Sheet.Legend(new Cell("", Look.PARTIAL, lacks, false, -1), top.word("legend-begun")),
                 new Sheet.Legend(new Cell("", Look.OPEN, lacks, false, -1), top.word("legend-none"))));
+        if (tallies.values().stream().anyMatch(OverviewPicture::onlyVisits)) {
+            entries.add(new Sheet.Legend(
+                    new Cell("", Look.PARTIAL, top.word("visit") + "9", false, -1), top.word("legend-visits")));
+        }
         if (tallies.values().stream().anyMatch(tally -> tally.households() == 0)) {
             entries.add(new Sheet.Legend(new Cell("", Look.NOT_MEANT, "", false, -1), top.word("legend-not-meant")));
         }

@@ -89,7 +89,7 @@ final class RoomsPicture {
     }
 
     private Cell cell(Household household) {
-        return Cell.of(household, board.of(household.room()), words::apply);
+        return Cell.of(household, board.of(household), words::apply);
     }
 
     /** Only what is to be seen. */

@@ -3,6 +3,7 @@ package cn.qile.webhook.picture;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -35,10 +36,15 @@ record Top(String area, Round round, ZonedDateTime at, Function<Object, String> 
                 .bar(all.households() == 0 ? 0 : (double) all.done() / all.households())
                 .line(
                         word("done") + " " + all.personsDone() + " / " + all.persons() + " " + word("persons") + "    "
+                                + visits(all.visits())
                                 + DAY_TIME.format(at) + " " + word("as-of"),
                         28,
                         false)
                 .gap(8);
+    }
+
+    private String visits(Visits visits) {
+        return visits.must() == 0 ? "" : word("waiting") + " " + visits.left() + " " + word("persons") + "    ";
     }
 
     String word(String code) {

@@ -111,7 +111,7 @@ record BoardView(
                     .map(floor -> new Floor(
                             floor.getKey(),
                             floor.getValue().stream()
-                                    .map(household -> Cell.of(household, board.of(household.room())))
+                                    .map(household -> Cell.of(household, board.of(household)))
                                     .toList()))
                     .toList();
         }
@@ -123,18 +123,31 @@ record BoardView(
      * @param room its number
      * @param persons how many live there
      * @param special how many of them must be visited
+     * @param waiting how many of those wait for it
+     * @param waived whether the household was signed off
      * @param outcome what counts now
      * @param done how many persons are done
      * @param attempts how often nobody answered the door
      * @param selfReported whether {@code outcome} is only a resident's own word
      */
-    record Cell(String room, int persons, int special, Outcome outcome, int done, int attempts, boolean selfReported) {
+    record Cell(
+            String room,
+            int persons,
+            int special,
+            int waiting,
+            boolean waived,
+            Outcome outcome,
+            int done,
+            int attempts,
+            boolean selfReported) {
 
         static Cell of(Household household, Standing standing) {
             return new Cell(
                     household.room().room(),
                     household.persons(),
-                    household.specialPersons(),
+                    standing.visits().must(),
+                    standing.visits().left(),
+                    standing.isWaived(),
                     standing.outcome(),
                     standing.isDone() ? household.persons() : standing.persons(),
                     standing.attempts(),

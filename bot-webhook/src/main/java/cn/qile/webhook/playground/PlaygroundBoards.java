@@ -10,13 +10,11 @@ import cn.qile.core.round.Boards;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
-import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How any area of the tree stands, read through the core's ports. */
@@ -146,7 +144,6 @@ final class PlaygroundBoards {
     }
 
     private static Board untouched(List<Household> households) {
-        return new Board(
-                households, households.stream().collect(Collectors.toMap(Household::room, household -> Standing.OPEN)));
+        return Board.fold(households, List.of());
     }
 }

@@ -58,11 +58,11 @@ final class LiveBoard {
 
     /**
      * @param grids the round's households in each micro-grid asked for
-     * @return how those that are not done stand
+     * @return how those stand of which not everything is done
      */
-    Found<Map<RoomNo, Standing>> notDone(Round round, Map<Area, List<Household>> grids) {
+    Found<Map<RoomNo, Standing>> unsettled(Round round, Map<Area, List<Household>> grids) {
         Reply reply = read(round, grids.keySet(), "rooms");
-        return new Found<>(reply.seen(), notDone(reply, grids.values()).orElse(null));
+        return new Found<>(reply.seen(), unsettled(reply, grids.values()).orElse(null));
     }
 
     /**
@@ -82,18 +82,19 @@ final class LiveBoard {
      * @param grids the round's boards by micro-grid
      */
     void store(Round round, String seen, long position, Map<Area, Board> grids) {
-        List<String> arguments = new ArrayList<>(List.of(seen, Long.toString(position), LIFETIME));
+        List<String> arguments = new ArrayList<>(List.of(seen, Long.toString(position), LIFETIME, TallyText.names()));
         grids.forEach((grid, board) -> {
-            Tally tally = board.tally();
-            List<Household> open = board.open();
+            List<Household> unsettled = board.households().stream()
+                    .filter(household -> !board.of(household).isSettled(household))
+                    .toList();
             arguments.addAll(List.of(
                     grid.path(),
-                    Integer.toString(tally.done()),
-                    Integer.toString(tally.personsDone()),
-                    Integer.toString(open.size())));
-            for (Household household : open) {
+                    Integer.toString(board.households().size() - unsettled.size()),
+                    TallyText.of(board.tally()),
+                    Integer.toString(unsettled.size())));
+            for (Household household : unsettled) {
                 arguments.add(field(household));
-                arguments.add(StandingText.of(board.of(household.room()), household));
+                arguments.add(StandingText.of(board.of(household), household));
             }
         });
         redis.execute(STORE, keys(round, grids.keySet()), arguments.toArray());
@@ -105,7 +106,8 @@ final class LiveBoard {
                 .map(change -> change.household().area())
                 .distinct()
                 .toList();
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(before), Long.toString(after), LIFETIME));
+        List<String> arguments =
+                new ArrayList<>(List.of(Long.toString(before), Long.toString(after), LIFETIME, TallyText.names()));
         for (Change change : changes) {
             Household household = change.household();
             Standing standing = change.standing();
@@ -114,40 +116,45 @@ final class LiveBoard {
                             3 + grids.indexOf(household.area())), // Lua counts from 1; the first two are others
                     household.area().path(),
                     field(household),
-                    Integer.toString(household.persons()),
-                    standing.isDone() ? "" : StandingText.of(standing, household),
-                    Integer.toString(standing.personsDone(household))));
+                    TallyText.of(Tally.of(household, Standing.settled(household))),
+                    standing.isSettled(household) ? "" : StandingText.of(standing, household),
+                    TallyText.of(Tally.of(household, standing))));
         }
         redis.execute(APPLY, keys(round, grids), arguments.toArray());
     }
 
+    /** Drops the copy, key by key: all bear one hash tag, so that is one command. */
+    void forget(Round round, Collection<Area> grids) {
+        redis.delete(keys(round, grids));
+    }
+
     private Reply read(Round round, Collection<Area> grids, String what) {
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(round.position()), what));
+        List<String> arguments = new ArrayList<>(List.of(Long.toString(round.position()), what, TallyText.names()));
         grids.forEach(grid -> arguments.add(grid.path()));
         return new Reply(redis.execute(READ, keys(round, grids), arguments.toArray()));
     }
 
-    private static Optional<Map<RoomNo, Standing>> notDone(Reply reply, Collection<List<Household>> grids) {
+    private static Optional<Map<RoomNo, Standing>> unsettled(Reply reply, Collection<List<Household>> grids) {
         if (!reply.isAbout(grids.size())) {
             return Optional.empty();
         }
-        Map<RoomNo, Standing> notDone = new HashMap<>();
+        Map<RoomNo, Standing> unsettled = new HashMap<>();
         int grid = 0;
         for (List<Household> households : grids) {
-            Map<String, String> open = reply.open(grid);
-            int read = notDone.size();
+            Map<String, String> kept = reply.unsettled(grid);
+            int read = unsettled.size();
             for (Household household : households) {
-                Optional.ofNullable(open.get(field(household)))
+                Optional.ofNullable(kept.get(field(household)))
                         .flatMap(StandingText::read)
-                        .ifPresent(standing -> notDone.put(household.room(), standing));
+                        .ifPresent(standing -> unsettled.put(household.room(), standing));
             }
-            read = notDone.size() - read;
-            if (read != open.size() || read != households.size() - reply.done(grid)) {
+            read = unsettled.size() - read;
+            if (read != kept.size() || read != households.size() - reply.settled(grid)) {
                 return Optional.empty();
             }
             grid++;
         }
-        return Optional.of(notDone);
+        return Optional.of(unsettled);
     }
 
     private static Optional<Map<Area, Tally>> tallies(Reply reply, Map<Area, List<Household>> grids) {
@@ -158,18 +165,19 @@ final class LiveBoard {
         for (Map.Entry<Area, List<Household>> entry : grids.entrySet()) {
             int grid = tallies.size();
             int households = entry.getValue().size();
-            if (reply.openCount(grid) != households - reply.done(grid)) {
+            int persons = entry.getValue().stream().mapToInt(Household::persons).sum();
+            Optional<Tally> tally = TallyText.read(households, persons, reply.figures(grid));
+            if (tally.isEmpty() || reply.unsettledCount(grid) != households - reply.settled(grid)) {
                 return Optional.empty();
             }
-            int persons = entry.getValue().stream().mapToInt(Household::persons).sum();
-            tallies.put(entry.getKey(), new Tally(households, reply.done(grid), persons, reply.persons(grid)));
+            tallies.put(entry.getKey(), tally.get());
         }
         return Optional.of(tallies);
     }
 
     private static List<String> keys(Round round, Collection<Area> grids) {
-        List<String> keys = new ArrayList<>(List.of(RedisKeys.seq(round), RedisKeys.counts(round)));
-        grids.forEach(grid -> keys.add(RedisKeys.open(round, grid)));
+        List<String> keys = new ArrayList<>(List.of(RedisKeys.position(round), RedisKeys.counts(round)));
+        grids.forEach(grid -> keys.add(RedisKeys.unsettled(round, grid)));
         return keys;
     }
 
@@ -185,7 +193,7 @@ final class LiveBoard {
     /**
      * What {@code board-read.lua} returned.
      *
-     * @param parts the position seen; then three for each micro-grid, if that position was the one asked for
+     * @param parts the position seen; then two for each micro-grid, if that position was the one asked for
      */
     private record Reply(List<?> parts) {
 
@@ -194,28 +202,32 @@ final class LiveBoard {
         }
 
         boolean isAbout(int grids) {
-            return parts.size() == 1 + 3 * grids;
+            return parts.size() == 1 + 2 * grids;
         }
 
-        int done(int grid) {
-            return number(parts.get(1 + 3 * grid));
+        int settled(int grid) {
+            return number(parts.get(1 + 2 * grid));
         }
 
-        int persons(int grid) {
-            return number(parts.get(2 + 3 * grid));
-        }
-
-        int openCount(int grid) {
-            return number(parts.get(3 + 3 * grid));
-        }
-
-        Map<String, String> open(int grid) {
-            List<?> pairs = (List<?>) parts.get(3 + 3 * grid);
-            Map<String, String> open = new HashMap<>();
+        /** Asked for rooms. */
+        Map<String, String> unsettled(int grid) {
+            List<?> pairs = (List<?>) parts.get(2 + 2 * grid);
+            Map<String, String> unsettled = new HashMap<>();
             for (int i = 0; i < pairs.size(); i += 2) {
-                open.put((String) pairs.get(i), (String) pairs.get(i + 1));
+                unsettled.put((String) pairs.get(i), (String) pairs.get(i + 1));
             }
-            return open;
+            return unsettled;
+        }
+
+        /** Asked for figures. */
+        int unsettledCount(int grid) {
+            return number(((List<?>) parts.get(2 + 2 * grid)).get(0));
+        }
+
+        /** Asked for figures. */
+        List<?> figures(int grid) {
+            List<?> figures = (List<?>) parts.get(2 + 2 * grid);
+            return figures.subList(1, figures.size());
         }
 
         /** A count that is missing is one that no number of households fits to. */

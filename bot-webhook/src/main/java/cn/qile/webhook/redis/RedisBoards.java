@@ -5,6 +5,7 @@ import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Roster;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.roster.UnitNo;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
@@ -57,17 +58,28 @@ public final class RedisBoards implements Boards {
 
     @Override
     public Board of(Round round, Area area) {
-        List<Household> households =
-                frozen(round).in(area).stream().filter(round.scope()).toList();
+        List<Household> households = round.households(frozen(round), area);
         Optional<Found<Map<RoomNo, Standing>>> found =
-                outage.unlessAway(() -> live.notDone(round, byMicroGrid(households)));
+                outage.unlessAway(() -> live.unsettled(round, byMicroGrid(households)));
         if (found.isEmpty()) {
             return ledgerBoards.of(round, area);
         }
         return found.get()
                 .content()
-                .map(notDone -> new Board(households, notDone))
+                .map(unsettled -> new Board(households, unsettled))
                 .orElseGet(() -> rebuilt(round, found.get().seen()).where(household -> area.covers(household.area())));
+    }
+
+    /** Mostly all of a unit is one micro-grid's. */
+    @Override
+    public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> changes) {
+        List<Area> microGrids =
+                frozen(round).in(unit).stream().map(Household::area).distinct().toList();
+        Area area = microGrids.size() == 1 ? microGrids.get(0) : round.scope().area();
+        return of(round, area)
+                .where(household -> household.room().unit().equals(unit))
+                .with(changes)
+                .tally();
     }
 
     @Override
@@ -88,10 +100,16 @@ public final class RedisBoards implements Boards {
     public void changed(Round round, int appended, Map<RoomNo, Standing> changes) {
         Roster roster = frozen(round);
         List<Change> inScope = changes.entrySet().stream()
-                .flatMap(change -> roster.find(change.getKey()).filter(round.scope()).stream()
+                .flatMap(change -> round.household(roster, change.getKey()).stream()
                         .map(household -> new Change(household, change.getValue())))
                 .toList();
         afterCommit(() -> live.apply(round, round.position(), round.position() + appended, inScope));
+    }
+
+    @Override
+    public void forget(Round round) {
+        afterCommit(() ->
+                live.forget(round, byMicroGrid(round.households(frozen(round))).keySet()));
     }
 
     /**

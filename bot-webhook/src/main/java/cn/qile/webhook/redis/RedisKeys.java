@@ -11,15 +11,16 @@ import java.time.Duration;
  * <table>
  * <caption>Keys</caption>
  * <tr><th>key</th><th>type</th><th>holds</th><th>lifetime</th></tr>
- * <tr><td>{@code qile:{round:1-5:1649634000000}:seq}</td><td>string</td>
+ * <tr><td>{@code qile:{round:1-5:1649634000000}:position}</td><td>string</td>
  *     <td>the position of the ledger up to which the live board of round 5 of community 1 has seen it</td>
  *     <td>{@link #LIFETIME} from the last change</td></tr>
  * <tr><td>{@code qile:{round:1-5:1649634000000}:counts}</td><td>hash</td>
- *     <td>for each micro-grid {@code <path>|done} and {@code <path>|persons}: households and persons that are done</td>
+ *     <td>for each micro-grid {@code <path>|settled}: households of which everything is done, visits too; and
+ *     {@code <path>|done} and others: its figures, see {@link TallyText}</td>
  *     <td>the same</td></tr>
- * <tr><td>{@code qile:{round:1-5:1649634000000}:open:<path>}</td><td>hash</td>
- *     <td>the households of that micro-grid that are not done: {@code building/unit/room}, and how it stands, see
- *     {@link StandingText}; absent when all are done</td>
+ * <tr><td>{@code qile:{round:1-5:1649634000000}:unsettled:<path>}</td><td>hash</td>
+ *     <td>the other households of that micro-grid: {@code building/unit/room}, and how it stands, see {@link StandingText};
+ *     absent when there are none</td>
  *     <td>the same, from the last change of this micro-grid</td></tr>
  * <tr><td>{@code qile:{lane:webhook/1a2b...}:sent}</td><td>sorted set</td>
  *     <td>one member for each message that the lane has carried, by when (ms since 1970); a lane is
@@ -35,7 +36,7 @@ import java.time.Duration;
  * <p>A round's name in the keys holds when it began (ms since 1970): beside a database that was set back or made anew,
  * another round of the same number is another round.
  *
- * <p>If a server that is short of memory drops some of them, the rest is not believed: the counts tell how many open
+ * <p>If a server that is short of memory drops some of them, the rest is not believed: the counts tell how many unsettled
  * households there must be.
  */
 final class RedisKeys {
@@ -45,16 +46,16 @@ final class RedisKeys {
 
     private RedisKeys() {}
 
-    static String seq(Round round) {
-        return of(round) + "seq";
+    static String position(Round round) {
+        return of(round) + "position";
     }
 
     static String counts(Round round) {
         return of(round) + "counts";
     }
 
-    static String open(Round round, Area microGrid) {
-        return of(round) + "open:" + microGrid.path();
+    static String unsettled(Round round, Area microGrid) {
+        return of(round) + "unsettled:" + microGrid.path();
     }
 
     static String sent(String lane) {

@@ -13,7 +13,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 
 /**
@@ -41,15 +44,18 @@ final class AppCallback implements Callback {
     private final String corpId;
     private final Bot bot;
     private final Wording wording;
+    private final Executor words;
 
     /** May be forgotten: then somebody is welcomed once more. */
     private final Map<String, Instant> welcomed = new ConcurrentHashMap<>();
 
-    AppCallback(CallbackCodec codec, String corpId, Bot bot, Wording wording) {
+    /** @param words puts answers into words */
+    AppCallback(CallbackCodec codec, String corpId, Bot bot, Wording wording, Executor words) {
         this.codec = codec;
         this.corpId = corpId;
         this.bot = bot;
         this.wording = wording;
+        this.words = words;
     }
 
     @Override
@@ -98,14 +104,18 @@ final class AppCallback implements Callback {
         GroupMessage message = groupMessage(present(fields, "MsgId"), fields, present(fields, "Content"), at);
         return new Heard(
                 message.id(),
-                () -> bot.hear(message)
-                        .map(answer -> text(message.sender(), wording.say(answer, Dialect.PLAIN), message.at())));
+                () -> heard(
+                        message, answer -> text(message.sender(), wording.say(answer, Dialect.PLAIN), message.at())));
     }
 
     private Heard pressed(Map<String, String> fields, Instant at) throws UnreadableCallback {
         String key = present(fields, "EventKey");
         GroupMessage message = groupMessage(eventId(fields), fields, key, at);
-        return new Heard(message.id(), () -> bot.hear(message).map(answer -> card(message, answer)));
+        return new Heard(message.id(), () -> heard(message, answer -> card(message, answer)));
+    }
+
+    private CompletableFuture<Optional<String>> heard(GroupMessage message, Function<Speech.Answer, String> form) {
+        return bot.hearing(message).thenApplyAsync(answer -> answer.map(form), words);
     }
 
     /** "enter_agent" comes each time that a member opens the session. */
@@ -121,8 +131,8 @@ final class AppCallback implements Callback {
             welcomed.clear();
         }
         welcomed.put(userid, at);
-        String words = wording.say(new Speech.Welcome(Bot.EXAMPLE), Dialect.PLAIN);
-        return new Heard("welcome", () -> Optional.of(text(userid, words, at)));
+        String welcome = wording.say(new Speech.Welcome(Bot.EXAMPLE), Dialect.PLAIN);
+        return new Heard("welcome", () -> CompletableFuture.completedFuture(Optional.of(text(userid, welcome, at))));
     }
 
     private static GroupMessage groupMessage(String id, Map<String, String> fields, String text, Instant at)

@@ -2,6 +2,7 @@ package cn.qile.webhook.wecom;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.springframework.http.MediaType;
 
@@ -34,7 +35,8 @@ interface Callback {
      * Something that wants an answer.
      *
      * @param messageId for the log
-     * @param answer makes it durable and says what to answer, in the platform's form, not yet sealed; empty is silence
+     * @param answer lets it be made durable; completed with what to answer, in the platform's form, not yet sealed; empty
+     *     is silence
      */
-    record Heard(String messageId, Supplier<Optional<String>> answer) {}
+    record Heard(String messageId, Supplier<CompletableFuture<Optional<String>>> answer) {}
 }

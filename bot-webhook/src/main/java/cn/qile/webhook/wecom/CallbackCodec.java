@@ -32,6 +32,11 @@ final class CallbackCodec {
     private static final int AES_BLOCK = 16;
     private static final int KEY_CHARACTERS = 43;
 
+    /** Looking one up among all providers costs more than opening a message; {@code init} and {@code digest} reset it. */
+    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(CallbackCodec::cipher);
+
+    private static final ThreadLocal<MessageDigest> DIGESTS = ThreadLocal.withInitial(CallbackCodec::sha1);
+
     private final byte[] token;
     private final SecretKeySpec key;
     private final IvParameterSpec iv;
@@ -63,7 +68,7 @@ final class CallbackCodec {
 
     /** @return the signature over a sealed text: 40 lower-case hexadecimal digits */
     String sign(String timestamp, String nonce, String sealed) {
-        MessageDigest sha1 = sha1();
+        MessageDigest sha1 = DIGESTS.get();
         Stream.of(token, utf8(timestamp), utf8(nonce), utf8(sealed))
                 .sorted(Arrays::compareUnsigned)
                 .forEach(sha1::update);
@@ -113,7 +118,7 @@ final class CallbackCodec {
 
     private byte[] aes(int mode, byte[] blocks) {
         try {
-            Cipher cipher = Cipher.getInstance("AES/CBC/NoPadding");
+            Cipher cipher = CIPHERS.get();
             cipher.init(mode, key, iv);
             return cipher.doFinal(blocks);
         } catch (GeneralSecurityException e) {
@@ -132,6 +137,14 @@ final class CallbackCodec {
     private static void check(boolean sound, Fault fault) throws CallbackRefused {
         if (!sound) {
             throw new CallbackRefused(fault);
+        }
+    }
+
+    private static Cipher cipher() {
+        try {
+            return Cipher.getInstance("AES/CBC/NoPadding");
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has AES", e);
         }
     }
 

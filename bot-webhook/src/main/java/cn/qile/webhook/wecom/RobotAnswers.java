@@ -3,12 +3,15 @@ package cn.qile.webhook.wecom;
 import cn.qile.core.chat.Attachments;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
+import cn.qile.webhook.wecom.RobotContact.Kind;
 import cn.qile.webhook.wording.Dialect;
 import cn.qile.webhook.wording.Wording;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Lets the bot hear what the smart robot is told, and puts what it says into the form of a reply. */
 final class RobotAnswers {
@@ -30,13 +33,36 @@ final class RobotAnswers {
      * @throws RuntimeException if the stores fail
      */
     Optional<RobotReply> to(RobotContact contact) {
+        return isHeard(contact) ? bot.hear(contact.message()).map(answer -> reply(contact, answer)) : unheard(contact);
+    }
+
+    /**
+     * As {@link #to}, where the caller need not wait.
+     *
+     * @param words puts the answer into words; not the thread that has made it durable
+     */
+    CompletableFuture<Optional<RobotReply>> comingTo(RobotContact contact, Executor words) {
+        return isHeard(contact)
+                ? bot.hearing(contact.message())
+                        .thenApplyAsync(answered -> answered.map(answer -> reply(contact, answer)), words)
+                : CompletableFuture.completedFuture(unheard(contact));
+    }
+
+    private static boolean isHeard(RobotContact contact) {
+        return contact.kind() == Kind.SAID || contact.kind() == Kind.PRESSED;
+    }
+
+    private RobotReply reply(RobotContact contact, Speech.Answer answer) {
+        return contact.kind() == Kind.PRESSED ? card(contact, answer) : stream(contact, answer);
+    }
+
+    /** What nobody has to hear to answer it. */
+    private Optional<RobotReply> unheard(RobotContact contact) {
         return switch (contact.kind()) {
-            case SAID -> bot.hear(contact.message()).map(answer -> stream(contact, answer));
-            case PRESSED -> bot.hear(contact.message()).map(answer -> card(contact, answer));
             case SHOWN -> Optional.of(stream(contact, new Speech.OnlyWords(Bot.EXAMPLE)));
             case ENTERED ->
                 Optional.of(RobotReply.welcome(wording.say(new Speech.Welcome(Bot.EXAMPLE), Dialect.PLAIN)));
-            case REPLACED -> Optional.empty();
+            case SAID, PRESSED, REPLACED -> Optional.empty();
         };
     }
 

@@ -2,6 +2,8 @@ package cn.qile.webhook.wecom;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -16,11 +18,14 @@ final class RobotCallback implements Callback {
     private final CallbackCodec codec;
     private final RobotReader reader;
     private final RobotAnswers answers;
+    private final Executor words;
 
-    RobotCallback(CallbackCodec codec, RobotReader reader, RobotAnswers answers) {
+    /** @param words puts answers into words */
+    RobotCallback(CallbackCodec codec, RobotReader reader, RobotAnswers answers, Executor words) {
         this.codec = codec;
         this.reader = reader;
         this.answers = answers;
+        this.words = words;
     }
 
     @Override
@@ -41,7 +46,8 @@ final class RobotCallback implements Callback {
     public Optional<Heard> read(byte[] json, Instant at) throws UnreadableCallback {
         return reader.read(json, at)
                 .filter(contact -> contact.kind() != RobotContact.Kind.REPLACED) // only connections are
-                .map(contact -> new Heard(contact.id(), () -> reply(contact).map(RobotCallback::written)));
+                .map(contact -> new Heard(
+                        contact.id(), () -> reply(contact).thenApply(reply -> reply.map(RobotCallback::written))));
     }
 
     @Override
@@ -53,19 +59,19 @@ final class RobotCallback implements Callback {
     }
 
     /** "template_card_event: sent once, never retried" (platform document §1.5): a failure has to be said at once. */
-    private Optional<RobotReply> reply(RobotContact contact) {
-        try {
-            return answers.to(contact);
-        } catch (RuntimeException e) {
-            if (contact.kind() != RobotContact.Kind.PRESSED) {
-                throw e;
-            }
-            LOG.error(
-                    "message {} could not be heard: {}",
-                    Loggable.id(contact.id()),
-                    e.getClass().getName());
-            return Optional.of(answers.sayAgain(contact));
-        }
+    private CompletableFuture<Optional<RobotReply>> reply(RobotContact contact) {
+        CompletableFuture<Optional<RobotReply>> reply = answers.comingTo(contact, words);
+        return contact.kind() == RobotContact.Kind.PRESSED
+                ? reply.exceptionally(fault -> Optional.of(failed(contact, fault)))
+                : reply;
+    }
+
+    private RobotReply failed(RobotContact contact, Throwable fault) {
+        LOG.error(
+                "message {} could not be heard: {}",
+                Loggable.id(contact.id()),
+                CallbackEndpoint.causeOf(fault).getClass().getName());
+        return answers.sayAgain(contact);
     }
 
     private static String written(RobotReply reply) {

@@ -64,7 +64,23 @@ class ExcelExportsTests {
 
         assertThat(rows).hasSize(1 + 1443);
         assertThat(texts(rows.get(0)))
-                .containsExactly("轮次", "社区", "微网格", "楼栋", "单元", "室号", "人数", "状态", "几次没人", "谁报的", "何时", "按时/晚/补/更正");
+                .containsExactly(
+                        "轮次",
+                        "社区",
+                        "微网格",
+                        "楼栋",
+                        "单元",
+                        "室号",
+                        "人数",
+                        "状态",
+                        "几次没人",
+                        "谁报的",
+                        "何时",
+                        "按时/晚/补/更正",
+                        "应上门",
+                        "已上门",
+                        "免上门",
+                        "谁签的免");
         Row done = row(rows, "1504");
         assertThat(texts(done).subList(0, ADDRESS)).containsExactly("第1轮扫楼", "殷家社区", "第1微网格", "1", "1", "1504");
         assertThat(texts(done).subList(ADDRESS, ADDRESS + 4)).containsExactly("3", "齐", "0", name(VOLUNTEER));
@@ -75,6 +91,37 @@ class ExcelExportsTests {
         assertThat(row(rows, "901").getCell(10).asDate()).isEqualTo(LocalDateTime.of(2022, 4, 11, 7, 44, 7));
         assertThat(row(rows, "903").getCell(8).asNumber().intValue()).isEqualTo(2);
         assertThat(texts(row(rows, "1003")).subList(ADDRESS + 1, 9)).containsExactly("还没报", "0");
+    }
+
+    @Test
+    @DisplayName("visits have columns of their own, and who signed that none is needed is named")
+    void visits() {
+        neighbourhood.say(UNIT, VOLUNTEER, "602齐了");
+        neighbourhood.say(UNIT, VOLUNTEER, "1101上门采好了");
+        neighbourhood.say(UNIT, LEADER, "703免上门");
+        neighbourhood.say(UNIT, LEADER, "901空房,免上门");
+
+        Attachment file = export(LIAISON, DIRECTOR, "导出");
+
+        List<Row> rows = rows(file, 0);
+        assertThat(texts(row(rows, "602")).subList(12, 15)).containsExactly("1", "0", "0");
+        assertThat(row(rows, "602").getCell(7).getText()).isEqualTo("齐");
+        assertThat(texts(row(rows, "1101")).subList(12, 15)).containsExactly("1", "1", "0");
+        assertThat(row(rows, "1101").getCell(7).getText()).isEqualTo("还没报");
+        assertThat(texts(row(rows, "703")).subList(12, 16)).containsExactly("1", "0", "1", name(LEADER));
+        assertThat(row(rows, "901").getCell(7).getText()).isEqualTo("免上门");
+        assertThat(row(rows, "901").getCell(15).getText()).isEqualTo(name(LEADER));
+        assertThat(rows(file, 1).stream()
+                        .skip(1)
+                        .map(row -> Stream.of(5, 9, 10)
+                                .map(cell -> row.getCell(cell).getText())
+                                .toList()))
+                .containsExactlyInAnyOrder(
+                        List.of("602", "还没报", "齐"),
+                        List.of("1101", "待上门1", "已上门1"),
+                        List.of("703", "待上门1", "免上门1"),
+                        List.of("901", "还没报", "空房"),
+                        List.of("901", "空房", "免上门"));
     }
 
     @Test

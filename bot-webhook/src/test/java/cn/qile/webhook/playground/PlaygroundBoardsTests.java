@@ -76,8 +76,9 @@ class PlaygroundBoardsTests {
         assertThat(board.units().get(0).floors().get(0).rooms())
                 .extracting(BoardView.Cell::room)
                 .containsExactly("1501", "1502", "1503", "1504");
-        assertThat(cell(board, "1504")).isEqualTo(new BoardView.Cell("1504", 3, 0, Outcome.DONE, 3, 0, false));
-        assertThat(cell(board, "202")).isEqualTo(new BoardView.Cell("202", 2, 1, Outcome.OPEN, 0, 0, false));
+        assertThat(cell(board, "1504"))
+                .isEqualTo(new BoardView.Cell("1504", 3, 0, 0, false, Outcome.DONE, 3, 0, false));
+        assertThat(cell(board, "202")).isEqualTo(new BoardView.Cell("202", 2, 1, 1, false, Outcome.OPEN, 0, 0, false));
     }
 
     @Test

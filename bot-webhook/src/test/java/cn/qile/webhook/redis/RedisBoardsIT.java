@@ -204,7 +204,8 @@ class RedisBoardsIT extends BoardsContract {
         await().untilAsserted(() -> {
             stores.get(TestClock.class).moveOn(Outage.PAUSE);
             assertSameAsLedger(back);
-            assertThat(stores.redis().opsForValue().get(RedisKeys.seq(back))).isEqualTo("4");
+            assertThat(stores.redis().opsForValue().get(RedisKeys.position(back)))
+                    .isEqualTo("4");
         });
     }
 
@@ -241,6 +242,6 @@ class RedisBoardsIT extends BoardsContract {
     }
 
     private String seen(Round round) {
-        return stores.redis().opsForValue().get(RedisKeys.seq(round));
+        return stores.redis().opsForValue().get(RedisKeys.position(round));
     }
 }

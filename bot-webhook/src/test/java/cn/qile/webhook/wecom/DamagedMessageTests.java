@@ -22,14 +22,19 @@ class DamagedMessageTests {
                     new RobotCallback(
                             CallbackServer.robotCodec(),
                             new RobotReader(new BotName("助手")),
-                            new RobotAnswers(message -> Optional.empty(), WORDING, Attached.ATTACHMENTS)),
+                            new RobotAnswers(message -> Optional.empty(), WORDING, Attached.ATTACHMENTS),
+                            Runnable::run),
                     """
                     {"msgid":"CAIQ\\/7","chatid":"wr1","chattype":"group","from":{"userid":"zhangsan"},"msgtype":"mixed",
                     "mixed":{"msg_item":[{"msgtype":"text","text":{"content":"@助手 1504"}},{"msgtype":"image","image":{}}]},
                     "quote":{"msgtype":"voice","voice":{"content":"齐了\\ud83d\\ude00"}},"event":{"eventtype":"enter_chat"}}"""),
             new Sound(
                     new AppCallback(
-                            CallbackServer.appCodec(), CallbackServer.CORP_ID, message -> Optional.empty(), WORDING),
+                            CallbackServer.appCodec(),
+                            CallbackServer.CORP_ID,
+                            message -> Optional.empty(),
+                            WORDING,
+                            Runnable::run),
                     """
                     <?xml version="1.0"?><xml><FromUserName><![CDATA[zhangsan]]></FromUserName><MsgType>text</MsgType>
                     <Content><![CDATA[1504 齐了]]> &amp; &#40784;</Content><MsgId>7440000000000000001</MsgId><A><B/></A></xml>"""));

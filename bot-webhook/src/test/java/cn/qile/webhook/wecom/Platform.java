@@ -46,6 +46,18 @@ final class Platform {
 
     /** @return what the bot answers to the message with that id */
     Reply deliver(String id, String chat, String userid, String text) throws IOException, InterruptedException {
+        return send(seal(id, chat, userid, text));
+    }
+
+    /**
+     * A callback as it goes over the wire, to be sent once or again.
+     *
+     * @param pathAndQuery with the signature
+     */
+    record Sealed(String pathAndQuery, String body) {}
+
+    /** @return the callback of a message in that group, signed once and for all */
+    Sealed seal(String id, String chat, String userid, String text) {
         String message = JSON.writeValueAsString(Map.of(
                 "msgid",
                 id,
@@ -61,7 +73,15 @@ final class Platform {
                 "text",
                 "text",
                 Map.of("content", "@微网格助手 " + text)));
-        HttpResponse<String> response = post("/wecom/robot", robotCodec(), message);
+        String sealed = robotCodec().seal(message);
+        return new Sealed(
+                "/wecom/robot" + CallbackServer.query(robotCodec(), sealed),
+                CallbackServer.envelope("/wecom/robot", sealed));
+    }
+
+    /** @return what the bot answers to it */
+    Reply send(Sealed callback) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(callback.pathAndQuery(), callback.body());
         if (response.statusCode() != 200 || response.body().isEmpty()) {
             return new Reply(response.statusCode(), "");
         }

@@ -6,7 +6,9 @@ import static cn.qile.core.round.RoundFixtures.GRID_1;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
+import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
+import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
@@ -59,8 +61,13 @@ final class DoorBot implements Bot {
                 "");
         List<Mark> said = new ArrayList<>(ledger.marks(round.id(), List.of(room)));
         said.add(mark);
-        Map<RoomNo, Standing> changes = Map.of(room, Standing.of(said));
-        int done = boards.of(round, GRID_1).with(changes).tally().done();
+        Board before = boards.of(round, GRID_1);
+        Household household = before.households().stream()
+                .filter(each -> each.room().equals(room))
+                .findFirst()
+                .orElseThrow();
+        Map<RoomNo, Standing> changes = Map.of(room, Standing.of(household, said));
+        int done = before.with(changes).tally().done();
         Speech.Answer answer = new Speech.Help(Integer.toString(done));
         ledger.append(new Ledger.Entry(
                 message.key(),

@@ -46,6 +46,12 @@ class AnswersTests {
     }
 
     @Test
+    void aPurgedRoundIsItsFiguresAndTheDay() {
+        assertThat(say(new Speech.RoundPurged(ROUND, 5, 11, 1443, 1441, 2, 1400, 3312, 3310)))
+                .isEqualTo("第5轮采样 的明细已于5月11日清除，只留汇总：应1443户 已1441 未2｜按时1400｜3312人 已3310");
+    }
+
+    @Test
     void aHouseholdOfWhichSomeAreDoneIsToldByPersons() {
         assertThat(say(new Speech.Recorded(
                         List.of(new Speech.Said("1504", outcome("partial"), false, true, 2, 3)),
@@ -59,6 +65,44 @@ class AnswersTests {
         assertThat(say(new Speech.Recorded(
                         List.of(done("1504")), List.of(new Speech.Count(UNIT, 56, 56, 0, true)), false)))
                 .isEqualTo("收到 1504｜1幢1单元 已56/56，全齐");
+    }
+
+    @Test
+    void aVisitIsAcknowledgedWithHowManyWait() {
+        Speech.Said visited = new Speech.Said("602", new Speech.Term("outcome", "visited"), false, false, 0, 0);
+        assertThat(say(new Speech.Recorded(
+                        List.of(visited), List.of(new Speech.Count(UNIT, 3, 56, 53, false, 0, 8, true)), false)))
+                .isEqualTo("收到 602已上门｜1幢1单元 已3/56，剩53户，待上门8人");
+        assertThat(say(new Speech.Recorded(
+                        List.of(done("1504")), List.of(new Speech.Count(UNIT, 55, 56, 0, false, 1, 8, true)), false)))
+                .isEqualTo("收到 1504｜1幢1单元 已55/56，免1户，待上门8人");
+        assertThat(say(new Speech.Undone("602", List.of(new Speech.Count(UNIT, 3, 56, 53, false, 0, 9, true)))))
+                .isEqualTo("已撤销 602｜1幢1单元 已3/56，剩53户，待上门9人");
+        assertThat(say(new Speech.AddedLater(List.of(visited), 1, 5, 5, 56, 0, true)))
+                .isEqualTo("收到 602已上门｜补第1轮 按时5 最终5/56，待上门0人");
+    }
+
+    @Test
+    void specialPersonsHaveTheirOwnAnswers() {
+        Speech.Visits visits = new Speech.Visits(9, 6, 1, 2);
+        assertThat(say(new Speech.WaitingForVisit(List.of(new Speech.Waits(ROUND, "602 1101", false, visits)))))
+                .isEqualTo("第5轮采样 特殊人群 应上门9 已6 免1 未2：602 1101");
+        assertThat(say(new Speech.WaitingForVisit(
+                        List.of(new Speech.Waits(ROUND, "", false, new Speech.Visits(9, 9, 0, 0))))))
+                .isEqualTo("第5轮采样 特殊人群 应上门9 已9 未0");
+        assertThat(say(new Speech.Progress(
+                        List.of(new Speech.Figures(ROUND, 56, 54, 1, 114, 110, 12, false, 1, visits)))))
+                .isEqualTo("第5轮采样 应56户 已54 未1 免1｜114人 已110｜剩12分｜特殊人群 应上门9 已6 免1 未2");
+        assertThat(say(new Speech.ConfirmVisits(8, "602"))).isEqualTo("要上门的8人（不含602）都上门做好了？回复 是");
+        assertThat(say(new Speech.SignersOnly())).isEqualTo("免上门要由网格长、社工或副主任来说，没有记");
+        assertThat(say(new Speech.NothingToWaive("904"))).isEqualTo("904 没有待上门的人，也没报空房或隔离，没有可免的");
+        assertThat(say(new Speech.Missing(List.of(new Speech.Left(ROUND, "", List.of(), true, true)))))
+                .isEqualTo("采样住户都齐了，还有人待上门；说“特殊的还差谁”可看");
+        Speech.Said done = new Speech.Said("602", new Speech.Term("outcome", "done"), true, false, 0, 0);
+        assertThat(say(new Speech.HouseholdStands("602", ROUND, done, new Speech.Visits(1, 0, 0, 1))))
+                .isEqualTo("602 已齐，1人待上门（第5轮采样）");
+        assertThat(say(new Speech.HouseholdStands("602", ROUND, done, new Speech.Visits(1, 0, 1, 0))))
+                .isEqualTo("602 已齐，免上门（第5轮采样）");
     }
 
     @Test
@@ -184,7 +228,7 @@ class AnswersTests {
         assertThat(say(new Speech.WhichRooms("1504 齐了"))).isEqualTo("请说具体是哪些房号，例：1504 齐了");
         assertThat(say(new Speech.WhichHome("1504"))).isEqualTo("请回复是哪一户，例：1504");
         assertThat(say(new Speech.WhichTask("接单 3号"))).isEqualTo("请说是几号任务，例：接单 3号");
-        assertThat(say(new Speech.NumbersDiffer(9, 8, 2, 9))).isEqualTo("数字对不上：名册9人，您报共9人 已8，点名未做2户；没有记");
+        assertThat(say(new Speech.NumbersDiffer(9, 8, 2, 9))).isEqualTo("数字对不上：应上门9人，您报共9人 已8，点名未做2户；没有记");
     }
 
     @Test

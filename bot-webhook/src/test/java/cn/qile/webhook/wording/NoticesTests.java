@@ -87,6 +87,23 @@ class NoticesTests {
     }
 
     @Test
+    @DisplayName("that a campaign will be purged is told with its day, and with what to do before")
+    void purgeComes() {
+        var last = new Speech.Called(42, true, new Speech.Term("kind", "sampling"));
+        assertThat(say(new Speech.PurgeComes("殷家社区", List.of(ROUND, last), 5, 11, true)))
+                .isEqualTo("""
+                        殷家社区 第5轮扫楼至第42轮采样已结束。明细（谁报的、原话）5月11日起清除，只留汇总数。
+                        表格随后发给您，请妥善保管，不要转发到群里""");
+        assertThat(say(new Speech.PurgeComes("殷家社区", List.of(last), 5, 11, false)))
+                .isEqualTo("""
+                        殷家社区 第42轮采样已结束。明细（谁报的、原话）5月11日起清除，只留汇总数。
+                        要留底，请网格长或社工此前来说，例：导出第42轮""");
+        assertThat(say(new Speech.PurgeComes("区".repeat(64), List.of(last, last), 12, 31, false))
+                        .getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(SHORTEST_TEXT);
+    }
+
+    @Test
     @DisplayName("who mends things is told what is broken")
     void broken() {
         assertThat(say(new Speech.GroupUnreachable(WEBHOOK, "1幢1单元群")))
@@ -142,7 +159,7 @@ class NoticesTests {
         var reasons = List.of(
                 new Speech.OpenBecause(new Speech.Term("outcome", "open"), "1-1-901 1-1-903"),
                 new Speech.OpenBecause(new Speech.Term("outcome", "refused"), "1-1-1504"));
-        assertThat(say(new Speech.GridUnfinished(ROUND, 5, 3, reasons, 0, "1-1-901 没人", List.of(), false, "")))
+        assertThat(say(new Speech.GridUnfinished(ROUND, 5, 3, 0, reasons, 0, "1-1-901 没人", List.of(), false, "")))
                 .isEqualTo("""
                         第5轮扫楼剩5分，您这里还差3户
                         还没报：1-1-901 1-1-903
@@ -151,9 +168,35 @@ class NoticesTests {
     }
 
     @Test
+    @DisplayName("who waits for a visit is listed for himself, also where every household is done")
+    void visitsLeft() {
+        var waiting = new Speech.OpenBecause(new Speech.Term("visits", "waiting"), "1-1-602 1-1-1101");
+        var open = new Speech.OpenBecause(new Speech.Term("outcome", "open"), "1-1-901");
+        assertThat(say(new Speech.GridUnfinished(
+                        ROUND, 5, 1, 2, List.of(open, waiting), 0, "1-1-901 没人", List.of(), false, "")))
+                .isEqualTo("""
+                        第5轮扫楼剩5分，您这里还差1户、2人待上门
+                        还没报：1-1-901
+                        待上门：1-1-602 1-1-1101
+                        做完或敲不开都请报，例：1-1-901 没人""");
+        assertThat(say(new Speech.GridUnfinished(
+                        ROUND, 5, 0, 2, List.of(waiting), 0, "1-1-602 已上门", List.of(), false, "")))
+                .isEqualTo("""
+                        第5轮扫楼剩5分，您这里还差2人待上门
+                        待上门：1-1-602 1-1-1101
+                        做完或敲不开都请报，例：1-1-602 已上门""");
+        assertThat(say(new Speech.DeadlineReached(ROUND, 1443, 0, 3312, 0, 2, false, "")))
+                .startsWith("第5轮扫楼时间到：应1443户 未0户，应3312人 未0人，待上门2人");
+        assertThat(say(new Speech.GridsUnfinished(
+                        ROUND, 2, List.of(new Speech.GridCount("第1网格", 240, 240, 0, 2)), 0, false, "")))
+                .endsWith("第1网格 已240/240 剩0户 待上门2人");
+    }
+
+    @Test
     @DisplayName("those who answer for the grids read counts only")
     void gridsUnfinished() {
-        var grids = List.of(new Speech.GridCount("第1网格", 240, 200, 40), new Speech.GridCount("第3网格", 240, 239, 1));
+        var grids =
+                List.of(new Speech.GridCount("第1网格", 240, 200, 40, 0), new Speech.GridCount("第3网格", 240, 239, 1, 0));
         assertThat(say(new Speech.GridsUnfinished(ROUND, 2, grids, 0, false, "")))
                 .isEqualTo("""
                         第5轮扫楼剩2分，未完的网格：
@@ -164,7 +207,7 @@ class NoticesTests {
     @Test
     @DisplayName("at the deadline the director reads what is left, in households and persons")
     void deadline() {
-        assertThat(say(new Speech.DeadlineReached(ROUND, 1443, 1, 3312, 2, false, "")))
+        assertThat(say(new Speech.DeadlineReached(ROUND, 1443, 1, 3312, 2, 0, false, "")))
                 .isEqualTo("""
                         第5轮扫楼时间到：应1443户 未1户，应3312人 未2人
                         还可以补报；收尾请说：结束""");
@@ -202,6 +245,7 @@ class NoticesTests {
                         ROUND,
                         10_080,
                         51_438,
+                        12_345,
                         List.of(
                                 new Speech.OpenBecause(new Speech.Term("outcome", "elsewhere"), asManyRooms),
                                 new Speech.OpenBecause(new Speech.Term("outcome", "self-reported"), "1-1-1504")),
@@ -217,12 +261,12 @@ class NoticesTests {
                         ROUND,
                         10_080,
                         IntStream.range(0, 15)
-                                .mapToObj(i -> new Speech.GridCount("第12345大网格" + i, 51_438, 12_345, 39_093))
+                                .mapToObj(i -> new Speech.GridCount("第12345大网格" + i, 51_438, 12_345, 39_093, 12_345))
                                 .toList(),
                         85,
                         true,
                         name),
-                new Speech.DeadlineReached(ROUND, 51_438, 51_438, 123_456, 123_456, true, name),
+                new Speech.DeadlineReached(ROUND, 51_438, 51_438, 123_456, 123_456, 12_345, true, name),
                 new Speech.GroupUnreachable(WEBHOOK, name),
                 new Speech.Exported(
                         Collections.nCopies(5, ROUND), "2022-04-11", List.of(), List.of(name), 51_438, 999_999),

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 class RollUpWordsTests {
 
     /** The tightest way: text of a webhook, and the app's text (platform document §4, §6.3). */
+    private static final Speech.Visits MANY_VISITS = new Speech.Visits(99_999, 99_999, 99_999, 99_999);
+
     private static final int SHORTEST_TEXT = 2048;
 
     private static final int LINES_OF_A_ROLL_UP = 6;
@@ -31,9 +33,8 @@ class RollUpWordsTests {
     private static final AreaName NOBODY = new AreaName("");
 
     /** As the core cuts them. */
-    private static final AreaName LONG_AREA = new AreaName("住".repeat(15) + "…");
+    private static final AreaName LONG_AREA = new AreaName("住".repeat(11) + "…");
 
-    private static final AreaName LONG_COMMUNITY = new AreaName("住".repeat(11) + "…");
     private static final String LONG_ROOM = "住".repeat(19) + "…";
 
     private static final Instant MORNING = Instant.parse("2022-04-10T23:40:00Z");
@@ -58,8 +59,8 @@ class RollUpWordsTests {
                         true,
                         16,
                         GRIDS,
-                        47,
-                        18,
+                        0,
+                        new Speech.Visits(47, 29, 0, 18),
                         List.of(),
                         false,
                         "")))
@@ -85,18 +86,19 @@ class RollUpWordsTests {
                 true,
                 18,
                 GRIDS,
-                47,
-                1,
+                0,
+                new Speech.Visits(47, 46, 0, 1),
                 List.of(),
                 true,
                 "张三");
-        var grids = List.of(new Speech.GridCount("第1网格", 240, 200, 40), new Speech.GridCount("第3网格", 240, 239, 1));
+        var grids =
+                List.of(new Speech.GridCount("第1网格", 240, 200, 40, 1), new Speech.GridCount("第3网格", 240, 240, 0, 2));
         assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 0))).isEqualTo("""
                         第5轮 已18分｜1443户 实1402 未41｜剩2分（紧急，张三要求）
                         落后：第12格40/80
                         特殊人群 未1　其余18格正常
-                        未完：第1网格剩40户 第3网格剩1户""");
-        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 3))).endsWith("第3网格剩1户 另有3个网格");
+                        未完：第1网格剩40户、待上门1 第3网格待上门2""");
+        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 3))).endsWith("第3网格待上门2 另有3个网格");
     }
 
     @Test
@@ -116,7 +118,7 @@ class RollUpWordsTests {
                         17,
                         COMMUNITIES,
                         0,
-                        0,
+                        Speech.Visits.NONE,
                         List.of(),
                         false,
                         "")))
@@ -137,7 +139,7 @@ class RollUpWordsTests {
                         0,
                         GRIDS,
                         0,
-                        0,
+                        Speech.Visits.NONE,
                         List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442)),
                         false,
                         "")))
@@ -160,6 +162,7 @@ class RollUpWordsTests {
                         3308,
                         4,
                         false,
+                        0,
                         ending(2, 1440, 1441),
                         List.of(),
                         false,
@@ -169,7 +172,7 @@ class RollUpWordsTests {
                         第5轮扫楼结束：应1443户/3312人 实1441/3308 未2/4
                         19格准时17，中位14分，最慢第12格26分
                         未做：没人1 拒绝1
-                        特殊人群 应上门47 未1
+                        特殊人群 应上门47 已44 免2 未1；免上门：1-1-602 1-1-1101（李娟）
                         按时1440户 最终1441户｜迟报3 补报2 更正14 撤销6
                         结束后有变：第4轮1440→1442户""");
     }
@@ -177,19 +180,48 @@ class RollUpWordsTests {
     @Test
     @DisplayName("a round in which nothing is open is all done, in few words")
     void endedClear() {
-        Speech.Ending plain =
-                new Speech.Ending(List.of(), List.of(), 0, 0, 56, 56, false, 0, 0, 0, 0, false, List.of());
-        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain, List.of(), false, false, "")))
+        Speech.Ending plain = new Speech.Ending(
+                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plain, List.of(), false, false, "")))
                 .isEqualTo("第5轮扫楼结束，全齐：应56户/114人 实56/114 未0/0");
     }
 
     @Test
     @DisplayName("a round that closed itself says so, and who ordered it in the night")
     void endedItself() {
-        Speech.Ending plain =
-                new Speech.Ending(List.of(), List.of(), 0, 0, 56, 56, false, 0, 0, 0, 0, false, List.of());
-        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, plain, List.of(), true, true, "张三")))
+        Speech.Ending plain = new Speech.Ending(
+                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plain, List.of(), true, true, "张三")))
                 .isEqualTo("第5轮扫楼时间到，自动结束，全齐（紧急，张三要求）：应56户/114人 实56/114 未0/0");
+    }
+
+    @Test
+    @DisplayName("where something was signed off it is clear, not all done, and who has signed is named")
+    void endedBySignature() {
+        Speech.Ending signed = new Speech.Ending(
+                List.of(),
+                List.of(),
+                Speech.Visits.NONE,
+                List.of(
+                        new Speech.Signed("李娟", "1-1-901 1-1-902", true, 3),
+                        new Speech.Signed("", "1-1-903", false, 1)),
+                52,
+                52,
+                false,
+                0,
+                0,
+                0,
+                0,
+                false,
+                List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 56, 56, false, 1, 0, true)));
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 52, 0, 114, 106, 0, true, 4, signed, List.of(), false, false, "")))
+                .isEqualTo("""
+                        第5轮扫楼结束，已清：应56户/114人 实52/106 未0/0 免4户
+                        免上门：1-1-901 1-1-902等3处（李娟）；1-1-903（原队员）
+                        结束后有变：第4轮待上门1→0人""");
     }
 
     @Test
@@ -201,7 +233,7 @@ class RollUpWordsTests {
                         第5轮扫楼结束：应1443户 已1441 未2｜按时1440｜3312人 已3308
                         19格准时17，中位14分，最慢第12格26分
                         未做：没人1 拒绝1
-                        特殊人群 应上门47 未1
+                        特殊人群 应上门47 已44 免2 未1；免上门：1-1-602 1-1-1101（李娟）
                         按时1440户 最终1441户｜迟报3 补报2 更正14 撤销6
                         结束后有变：第4轮1440→1442户""");
         assertThat(say(new Speech.RoundClosed(figures, 1440))).isEqualTo("第5轮扫楼结束：应1443户 已1441 未2｜按时1440｜3312人 已3308");
@@ -267,8 +299,8 @@ class RollUpWordsTests {
                         false,
                         List.of(new Speech.Unclear(2, FIFTH, SWEEP, false, 1, 1, true, false)),
                         0,
-                        47,
-                        1,
+                        0,
+                        new Speech.Visits(47, 46, 0, 1),
                         true,
                         List.of(
                                 decision(1, Flag.SPECIAL, "1-1-602", NOBODY, 1, false),
@@ -277,7 +309,7 @@ class RollUpWordsTests {
                         List.of(round(5, true), round(6, false)),
                         0,
                         List.of(new Speech.ClearRounds(3, 57, 55, GRIDS)),
-                        List.of(new Speech.SpecialOfDay(47, 46, 1, "1-1-602", false)),
+                        List.of(new Speech.SpecialOfDay(new Speech.Visits(47, 46, 0, 1), "1-1-602", false, List.of())),
                         List.of(new Speech.Unreached(1, 1, 0)),
                         new Speech.Crew(89, 94, 3, 6, 12),
                         new Speech.DataOfDay(
@@ -296,7 +328,7 @@ class RollUpWordsTests {
                         ▲请您定：①1名特殊人员待上门（1-1-602），建议社工约时间（默认明9:00）②4-7-1102连续2轮未联系上，建议民警上门（默认明7:00）③第12格缺志愿者1名，且超时（默认机动组顶）
                         第5轮07:40 应1443户/3312人 实1442/3310 未1/2；19格准时17，中位14分，▲最慢第12格26分
                         第6轮07:40 应1443户/3312人 实1442/3310 未1/2（按时1440户）；19格准时17，中位14分，最慢第12格26分
-                        3轮全齐，57格次准时55
+                        3轮已清，57格次准时55
                         特殊人群 应上门47 已46 未1（1-1-602）
                         未联系上：没人1；连续2轮1；从未复访0
                         队伍 在岗89/94 空岗3 ▲超12小时6人
@@ -319,8 +351,8 @@ class RollUpWordsTests {
                         List.of(inCommunity("第3社区", 5), inCommunity("第9社区", 2)),
                         false,
                         1,
-                        470,
-                        3,
+                        0,
+                        new Speech.Visits(470, 467, 0, 3),
                         true,
                         List.of(
                                 decision(1, Flag.SPECIAL, "", new AreaName("第3社区"), 3, true),
@@ -330,7 +362,9 @@ class RollUpWordsTests {
                         0,
                         List.of(new Speech.ClearRounds(2, 1276, 1270, GRIDS)),
                         List.of(new Speech.SpecialOfStreet(
-                                470, 467, 3, List.of(inCommunity("第3社区", 2), inCommunity("第9社区", 1)), false)),
+                                new Speech.Visits(470, 467, 0, 3),
+                                List.of(inCommunity("第3社区", 2), inCommunity("第9社区", 1)),
+                                false)),
                         List.of(new Speech.Unreached(4, 2, 1)),
                         new Speech.Crew(2_900, 3_190, 412, 6, 12),
                         new Speech.DataOfDay(3, 2, 14, 6, 2_132, 5, 4, 10, List.of()))))
@@ -340,7 +374,7 @@ class RollUpWordsTests {
                         ▲请您定：①第3社区等社区3名特殊人员待上门，建议社区约时间（默认明9:00）②第9社区2户连续2轮未联系上，建议社区民警上门（默认明7:00）③第3社区有1轮过时限未结束（默认继续收报）
                         扫楼07:40 应51438户/103000人 实51431/102990 未7/10；17个社区准时15，中位14分，最慢第12社区26分
                         第3社区第5轮07:40 应51438户/103000人 实51431/102990 未7/10；17个社区准时15，中位14分，最慢第12社区26分
-                        2轮全齐，1276格次准时1270
+                        2轮已清，1276格次准时1270
                         特殊人群 应上门470 已467 未3（第3社区2 第9社区1）
                         未联系上：没人4；连续2轮2；从未复访1
                         队伍 在岗2900/3190 空岗412 ▲超12小时6人
@@ -363,8 +397,8 @@ class RollUpWordsTests {
                         List.of(),
                         false,
                         0,
-                        470,
                         0,
+                        new Speech.Visits(470, 470, 0, 0),
                         false,
                         List.of(),
                         List.of(),
@@ -377,7 +411,7 @@ class RollUpWordsTests {
                 .isEqualTo("""
                         【甲街道日报】4月11日 20:00
                         结论：已清。17个社区2轮全齐，特殊人员470人都做了
-                        2轮全齐，1276格次准时1276
+                        2轮已清，1276格次准时1276
                         队伍 在岗3190/3190 空岗0
                         数据 迟报0 补报0 更正0 撤销0；机器人共发900条""");
     }
@@ -405,6 +439,8 @@ class RollUpWordsTests {
                         false,
                         false,
                         false,
+                        0,
+                        0,
                         List.of(new Speech.Speed(COMMUNITIES, 17, 15, 17, 14, 26, new AreaName("第12社区"), false))));
     }
 
@@ -421,8 +457,8 @@ class RollUpWordsTests {
                 true,
                 List.of(),
                 0,
-                47,
                 0,
+                new Speech.Visits(47, 47, 0, 0),
                 false,
                 List.of(),
                 List.of(),
@@ -435,7 +471,7 @@ class RollUpWordsTests {
         assertThat(text).isEqualTo("""
                 【殷家社区日报】4月11日 20:00
                 结论：已清。3轮全齐，特殊人员47人都做了
-                3轮全齐，57格次准时57
+                3轮已清，57格次准时57
                 队伍 在岗94/94 空岗20
                 数据 迟报0 补报0 更正0 撤销0；机器人共发98条""");
     }
@@ -445,7 +481,8 @@ class RollUpWordsTests {
     void decisions() {
         assertThat(decided(decision(1, Flag.REFUSED, "1-1-901", NOBODY, 3, true)))
                 .isEqualTo("请您定：①1-1-901等3户拒绝，建议民警上门（默认明7:00）");
-        assertThat(decided(decision(1, Flag.OVERDUE, "", NOBODY, 3, false))).isEqualTo("请您定：①第5轮扫楼过时限未结束，剩3户（默认继续收报）");
+        assertThat(decided(decision(1, Flag.OVERDUE, "", NOBODY, 3, false)))
+                .isEqualTo("请您定：①第5轮扫楼过时限未结束，剩3户、2人待上门（默认继续收报）");
         assertThat(decided(decision(1, Flag.SLOW, "", new AreaName("第9微网格"), 0, false)))
                 .isEqualTo("请您定：①第9格连续2轮超时，建议机动组帮（默认下轮起）");
     }
@@ -453,8 +490,10 @@ class RollUpWordsTests {
     @Test
     @DisplayName("the largest of each fits into the tightest way and its lines")
     void largest() {
-        List<Speech.Changed> changed =
-                Collections.nCopies(2, new Speech.Changed(new Speech.Called(9999, true, SUPPLIES), MANY, MANY));
+        List<Speech.Changed> changed = Collections.nCopies(
+                2, new Speech.Changed(new Speech.Called(9999, true, SUPPLIES), MANY, MANY, true, MANY, MANY, true));
+        List<Speech.Signed> signed =
+                Collections.nCopies(3, new Speech.Signed("住".repeat(8), LONG_ROOM + " " + LONG_ROOM, true, MANY));
         Speech.Ending ending = new Speech.Ending(
                 List.of(new Speech.Speed(COMMUNITIES, 17, 17, 17, 10_080, 10_080, LONG_AREA, false)),
                 List.of(
@@ -474,8 +513,8 @@ class RollUpWordsTests {
                         .stream()
                         .map(code -> new Speech.Reason(new Term("outcome", code), MANY))
                         .toList(),
-                MANY,
-                MANY,
+                MANY_VISITS,
+                signed,
                 MANY,
                 MANY,
                 true,
@@ -501,19 +540,19 @@ class RollUpWordsTests {
                 638,
                 COMMUNITIES,
                 MANY,
-                MANY,
+                MANY_VISITS,
                 changed,
                 true,
                 name);
         List<Speech.GridCount> grids =
-                Collections.nCopies(15, new Speech.GridCount(LONG_AREA.name(), MANY, MANY, MANY));
+                Collections.nCopies(15, new Speech.GridCount(LONG_AREA.name(), MANY, MANY, MANY, MANY));
         for (Speech speech : List.of(
                 midRound,
                 new Speech.RollUpAndGrids(midRound, grids, MANY),
                 new Speech.RoundEnded(
-                        called, MANY, MANY, MANY, MANY, MANY, MANY, false, ending, List.of(), true, true, name),
+                        called, MANY, MANY, MANY, MANY, MANY, MANY, false, MANY, ending, List.of(), true, true, name),
                 new Speech.RoundClosed(
-                        new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true),
+                        new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true, MANY, MANY_VISITS),
                         MANY,
                         List.of(ending),
                         List.of()))) {
@@ -533,7 +572,7 @@ class RollUpWordsTests {
                 LINES_OF_A_ROLL_UP);
         assertFits(
                 new Speech.DailySummary(
-                        "住".repeat(31) + "…",
+                        "住".repeat(15) + "…",
                         12,
                         31,
                         EVENING,
@@ -544,7 +583,7 @@ class RollUpWordsTests {
                                 3, new Speech.Unclear(60, called, SUPPLIES, false, MANY, MANY, false, true)),
                         60,
                         MANY,
-                        MANY,
+                        MANY_VISITS,
                         true,
                         List.of(
                                 decision(1, Flag.SPECIAL, LONG_ROOM, LONG_AREA, MANY, true),
@@ -554,7 +593,10 @@ class RollUpWordsTests {
                         57,
                         List.of(new Speech.ClearRounds(57, MANY, MANY, COMMUNITIES)),
                         List.of(new Speech.SpecialOfDay(
-                                MANY, MANY, MANY, String.join(" ", Collections.nCopies(3, LONG_ROOM)), true)),
+                                MANY_VISITS,
+                                LONG_ROOM + " " + LONG_ROOM,
+                                true,
+                                List.of(new Speech.Signed("住".repeat(8), LONG_ROOM, true, MANY)))),
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
                         new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, MANY, 12, 30, changed)),
@@ -576,25 +618,21 @@ class RollUpWordsTests {
                         999,
                         false,
                         999,
-                        Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                        Collections.nCopies(3, new Speech.CommunityCount(LONG_AREA, MANY)),
                         true,
                         999,
                         MANY,
-                        MANY,
+                        MANY_VISITS,
                         true,
                         List.of(
-                                decision(1, Flag.SPECIAL, "", LONG_COMMUNITY, MANY, true),
-                                decision(2, Flag.AGAIN, "", LONG_COMMUNITY, MANY, true),
-                                decision(3, Flag.REFUSED, "", LONG_COMMUNITY, MANY, true)),
-                        Collections.nCopies(3, new Speech.StreetRound(1, true, LONG_COMMUNITY, largestRound(called))),
+                                decision(1, Flag.SPECIAL, "", LONG_AREA, MANY, true),
+                                decision(2, Flag.AGAIN, "", LONG_AREA, MANY, true),
+                                decision(3, Flag.REFUSED, "", LONG_AREA, MANY, true)),
+                        Collections.nCopies(3, new Speech.StreetRound(1, true, LONG_AREA, largestRound(called))),
                         999,
                         List.of(new Speech.ClearRounds(999, MANY, MANY, COMMUNITIES)),
                         List.of(new Speech.SpecialOfStreet(
-                                MANY,
-                                MANY,
-                                MANY,
-                                Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
-                                true)),
+                                MANY_VISITS, Collections.nCopies(3, new Speech.CommunityCount(LONG_AREA, MANY)), true)),
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
                         new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, MANY, 12, 30, List.of())),
@@ -631,6 +669,8 @@ class RollUpWordsTests {
                 false,
                 true,
                 false,
+                MANY,
+                MANY,
                 List.of(new Speech.Speed(COMMUNITIES, 638, 638, 638, 10_080, 10_080, LONG_AREA, true)));
     }
 
@@ -649,6 +689,8 @@ class RollUpWordsTests {
                 false,
                 false,
                 false,
+                0,
+                0,
                 List.of(speed(lateAgain)));
     }
 
@@ -664,8 +706,8 @@ class RollUpWordsTests {
                         : List.of(
                                 new Speech.Reason(new Term("outcome", "no-answer"), 1),
                                 new Speech.Reason(new Term("outcome", "refused"), left - 1)),
-                47,
-                1,
+                new Speech.Visits(47, 44, 2, 1),
+                List.of(new Speech.Signed("李娟", "1-1-602 1-1-1101", false, 2)),
                 onTime,
                 done,
                 onTime != done,
@@ -726,6 +768,7 @@ class RollUpWordsTests {
                 area,
                 new Term("duty", "volunteer"),
                 count,
+                flag == Flag.OVERDUE ? 2 : 0,
                 more,
                 flag == Flag.OVERDUE ? List.of(FIFTH) : List.of());
     }
@@ -742,7 +785,7 @@ class RollUpWordsTests {
                 List.of(),
                 0,
                 0,
-                0,
+                Speech.Visits.NONE,
                 false,
                 List.of(decision),
                 List.of(),

@@ -17,6 +17,7 @@ final class EverydayWords {
             Map.entry("vacant", Outcome.VACANT),
             Map.entry("isolated", Outcome.ISOLATED),
             Map.entry("visit", Outcome.VISIT),
+            Map.entry("waived", Outcome.WAIVED),
             Map.entry("elsewhere", Outcome.ELSEWHERE));
 
     private EverydayWords() {}

@@ -20,6 +20,8 @@ final class Sampling implements RoundKind {
 
     @Override
     public Optional<Outcome> read(String status) {
-        return status.equals("sampled") ? Optional.of(Outcome.DONE) : EverydayWords.read(status);
+        return status.equals("sampled")
+                ? Optional.of(Outcome.DONE)
+                : EverydayWords.read(status).or(() -> VisitWords.read(status));
     }
 }

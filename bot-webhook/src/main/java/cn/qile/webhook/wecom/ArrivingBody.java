@@ -1,0 +1,74 @@
+package cn.qile.webhook.wecom;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+
+/** Collects a request's body as it arrives, whenever that is; nobody waits for it. */
+abstract class ArrivingBody implements ReadListener {
+
+    /** How much of a body that is too long is let pass: who is still sending when we answer does not see the answer. */
+    private static final long MAX_SKIPPED = 32L * 1024 * 1024;
+
+    /** Most bodies fit. */
+    private static final int USUAL = 2048;
+
+    private final ServletInputStream stream;
+    private final int longest;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL);
+    private final byte[] piece = new byte[USUAL];
+    private long skipped;
+
+    /** @param longest of bodies that are kept, in bytes */
+    ArrivingBody(ServletInputStream stream, int longest) {
+        this.stream = stream;
+        this.longest = longest;
+    }
+
+    /** All of it is there. Called once, unless one of the others is. */
+    abstract void arrived(byte[] whole);
+
+    /** It is longer than it may be. */
+    abstract void tooLong();
+
+    /** The connection broke. */
+    abstract void failed();
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        while (stream.isReady()) {
+            int read = stream.read(piece);
+            if (read < 0) {
+                return;
+            }
+            keep(read);
+            if (skipped > MAX_SKIPPED) {
+                tooLong();
+                return;
+            }
+        }
+    }
+
+    private void keep(int read) {
+        if (skipped == 0 && body.size() + read <= longest) {
+            body.write(piece, 0, read);
+        } else {
+            skipped += read;
+        }
+    }
+
+    @Override
+    public void onAllDataRead() {
+        if (skipped > 0) {
+            tooLong();
+        } else {
+            arrived(body.toByteArray());
+        }
+    }
+
+    @Override
+    public void onError(Throwable fault) {
+        failed();
+    }
+}
