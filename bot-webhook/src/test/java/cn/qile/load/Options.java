@@ -72,7 +72,7 @@ record Options(
         defaults.put("households", "1000000");
         defaults.put("spread", "20");
         defaults.put("jvm", COMMUNITY_JVM);
-        defaults.put("large-jvm", COMMUNITY_JVM.replace("256m", "700m"));
+        defaults.put("large-jvm", COMMUNITY_JVM.replace("256m", "512m"));
         return defaults;
     }
 

@@ -27,7 +27,7 @@ public final class RosterImporter {
 
     /**
      * Takes in a roster, if it is not the one that was taken in last. Files that are known to say just that are not even
-     * read: a million households take half a minute and a gigabyte.
+     * read: a million households take half a minute and half a gigabyte.
      *
      * @param place a folder with {@code households.csv}, {@code members.csv} and {@code groups.csv}, or an {@code .xlsx}
      *     with the sheets 住户, 队员 and 群

@@ -26,12 +26,14 @@ final class HostileCallbacks {
                 robotCodec,
                 new RobotReader(new BotName("齐了")),
                 new RobotAnswers(
-                        message -> Optional.of(new Speech.Help(message.text())), wording, speech -> Optional.empty()));
+                        message -> Optional.of(new Speech.Help(message.text())), wording, speech -> Optional.empty()),
+                Runnable::run);
         APP = new AppCallback(
                 CallbackServer.appCodec(),
                 CallbackServer.CORP_ID,
                 message -> Optional.of(new Speech.Help(message.text())),
-                wording);
+                wording,
+                Runnable::run);
     }
 
     private HostileCallbacks() {}
@@ -90,7 +92,7 @@ final class HostileCallbacks {
     private static void heard(Callback callback, byte[] input) throws Exception {
         try {
             callback.read(input, NOW)
-                    .flatMap(heard -> heard.answer().get())
+                    .flatMap(heard -> heard.answer().get().join())
                     .ifPresent(text -> callback.envelope(text, "n", NOW));
         } catch (UnreadableCallback refused) {
             // declared
