@@ -875,7 +875,7 @@ public sealed interface Speech {
      * @param clear whether nothing is open, and nobody waits for a visit
      * @param waived households that were signed off
      * @param boards the round's board, for its picture: none or one
-     * @param itself whether it was closed at its deadline because all are done; else somebody has closed it
+     * @param itself whether it was closed at its deadline because nothing is open; else somebody has closed it
      * @param by the name of who ordered it; told where 紧急 was said
      */
     record RoundEnded(
@@ -1137,8 +1137,11 @@ public sealed interface Speech {
      *
      * @param open where they wait; at most three communities
      * @param more whether there are more communities
+     * @param signed where something was signed off, with the number of rooms; at most three communities
+     * @param moreSigned whether there are more of those
      */
-    record SpecialOfStreet(Visits visits, List<CommunityCount> open, boolean more) {}
+    record SpecialOfStreet(
+            Visits visits, List<CommunityCount> open, boolean more, List<CommunityCount> signed, boolean moreSigned) {}
 
     /**
      * A street's day: its figures are its communities' sums, what it names are communities. The order is that of {@link
@@ -1148,12 +1151,11 @@ public sealed interface Speech {
      * @param communities how many the street has
      * @param rounds how many rounds it had, those of several communities counted once
      * @param clear whether there were rounds and nothing is open in any of them
-     * @param unclear how many communities have a household open, or somebody who waits for a visit
-     * @param open the first of them with open households, oldest first; at most three
-     * @param more whether there are more of them
+     * @param unclear how many communities have something open: households, or persons who wait for a visit
+     * @param open the first of those with open households, oldest first; at most three
+     * @param more whether there are more of those
      * @param underWay how many rounds are under way
-     * @param waived households that were signed off
-     * @param visits those who had to be visited
+     * @param waived households that were signed off, in the last round of each kind
      * @param alarm whether a decision is about somebody who was not done
      * @param decisions at most three; their areas are communities, their counts those of all
      * @param listed the rounds with something open, oldest first; at most three

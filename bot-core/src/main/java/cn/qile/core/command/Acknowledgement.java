@@ -141,10 +141,7 @@ final class Acknowledgement {
     }
 
     private static List<Household> inUnit(Round round, UnitNo unit, Scene scene) {
-        return scene.roster(round).in(unit).stream()
-                .filter(round.scope())
-                .map(round::of)
-                .toList();
+        return round.households(scene.roster(round), unit);
     }
 
     private Speech.Answer addedLater(

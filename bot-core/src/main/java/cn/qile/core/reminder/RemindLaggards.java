@@ -95,7 +95,7 @@ public final class RemindLaggards implements AtStage, AtClose {
         }
     }
 
-    /** At the deadline the round may just have been closed, because all are done ({@code CloseFinished}): {@link #closed}. */
+    /** At the deadline the round may just have been closed, because nothing is open ({@code CloseFinished}): {@link #closed}. */
     @Override
     public void reached(Round open, Stage stage, Instant now) {
         Rung rung = new Rung(rounds.find(open.id()).orElse(open), stage, now);

@@ -140,11 +140,20 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 .toList();
     }
 
+    private Stream<RoundReport.Waiver> waivers() {
+        return over().flatMap(round -> round.report().waivers().stream());
+    }
+
+    /** @return how many rooms there are where somebody has signed something off */
+    int signedOff() {
+        return (int)
+                waivers().map(waiver -> waiver.household().room()).distinct().count();
+    }
+
     /** @param names the name of a member by userid */
     List<Speech.SpecialOfDay> special(UnaryOperator<String> names) {
         List<RoomNo> waiting = waiting();
-        List<Speech.Signed> signed = Spoken.signed(
-                over().flatMap(round -> round.report().waivers().stream()).toList(), names, 1, 1);
+        List<Speech.Signed> signed = Spoken.signed(waivers().toList(), names, 1, 1);
         return waiting.isEmpty() && signed.isEmpty()
                 ? List.of()
                 : List.of(new Speech.SpecialOfDay(

@@ -39,12 +39,12 @@ public final class RollUps implements AtStage {
     /** Somebody who looks an hour later still wants to know how it ended. */
     private static final Duration ENDING_IS_NEWS = Duration.ofHours(1);
 
-    private static final String CLOSED = "closed";
-
     /** There is room for so many who have signed something off, and rooms of each. */
     private static final int MOST_SIGNERS = 3;
 
     private static final int MOST_SIGNED = 2;
+
+    private static final String CLOSED = "closed";
 
     private final Reports reports;
     private final Rosters rosters;
@@ -152,7 +152,7 @@ public final class RollUps implements AtStage {
     }
 
     /**
-     * A round has closed itself, because its time is over and all are done.
+     * A round has closed itself, because its time is over and nothing is open.
      *
      * @param round closed, and kept as such already
      * @param called userids of those who are called; without a liaison group they are told in private

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -130,11 +131,27 @@ final class StreetDay {
         return (int) rounds.stream().filter(round -> round.isUnderWay(now)).count();
     }
 
-    /** A community is not clear while somebody waits for a visit either. */
+    private int count(Predicate<Day> what) {
+        return (int) parts.stream().map(Part::day).filter(what).count();
+    }
+
+    /** @return how many communities have something open where the time is over: households, or persons who wait */
     int unclear() {
-        return (int) parts.stream()
-                .filter(part -> part.day().oldestUnclear().isPresent())
-                .count();
+        return count(day -> day.oldestUnclear().isPresent());
+    }
+
+    /** @return how many of them have open households */
+    int withOpen() {
+        return count(day -> day.left() > 0);
+    }
+
+    /** @return households that were signed off */
+    int waived() {
+        return sum(Day::waived);
+    }
+
+    Visits visits() {
+        return parts.stream().map(part -> part.day().visits()).reduce(Visits.NONE, Visits::plus);
     }
 
     boolean isClear() {
@@ -212,22 +229,17 @@ final class StreetDay {
                         new Speech.Term("level", "micro-grid")));
     }
 
-    int waived() {
-        return sum(Day::waived);
-    }
-
-    Speech.Visits visits() {
-        return Spoken.visits(parts.stream().map(part -> part.day().visits()).reduce(Visits.NONE, Visits::plus));
-    }
-
     List<Speech.SpecialOfStreet> special() {
-        ToIntFunction<Day> waiting = day -> day.visits().left();
-        long concerned = parts.stream()
-                .filter(part -> waiting.applyAsInt(part.day()) > 0)
-                .count();
-        return concerned == 0
+        int concerned = count(day -> day.visits().left() > 0);
+        int signed = count(day -> day.signedOff() > 0);
+        return concerned == 0 && signed == 0
                 ? List.of()
-                : List.of(new Speech.SpecialOfStreet(visits(), counts(waiting), concerned > Day.MOST_NAMED));
+                : List.of(new Speech.SpecialOfStreet(
+                        Spoken.visits(visits()),
+                        counts(day -> day.visits().left()),
+                        concerned > Day.MOST_NAMED,
+                        counts(Day::signedOff),
+                        signed > Day.MOST_NAMED));
     }
 
     List<Speech.Unreached> unreached() {

@@ -41,10 +41,7 @@ public final class LedgerBoards implements Boards {
 
     @Override
     public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> changes) {
-        List<Household> households = rosters.at(round.id().community(), round.rosterVersion()).in(unit).stream()
-                .filter(round.scope())
-                .map(round::of)
-                .toList();
+        List<Household> households = round.households(rosters.at(round.id().community(), round.rosterVersion()), unit);
         return Board.fold(households, marksAbout(round, households))
                 .with(changes)
                 .tally();

@@ -4,6 +4,7 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.Roster;
+import cn.qile.core.roster.UnitNo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +80,11 @@ public record Round(
     /** @return those of them in that area */
     public List<Household> households(Roster frozen, Area area) {
         return frozen.in(area).stream().filter(scope).map(this::of).toList();
+    }
+
+    /** @return those of them in that unit */
+    public List<Household> households(Roster frozen, UnitNo unit) {
+        return frozen.in(unit).stream().filter(scope).map(this::of).toList();
     }
 
     /** @return the household of that room, as this round has it; empty if it is not in the scope */

@@ -34,7 +34,9 @@ public record Standing(
 
     /** @return how a household stands about which nothing was said */
     public static Standing open(Household household) {
-        return of(household, Set.of());
+        return household.specialPersons() == 0
+                ? OPEN
+                : new Standing(Outcome.OPEN, 0, 0, false, false, new Visits(household.specialPersons(), 0, 0));
     }
 
     /** @return how a household stands of which everything is done, visits too, and nothing else need be known */

@@ -21,7 +21,20 @@ class MemoryTests {
     @DisplayName("open rounds in memory show every board and every list of marks as the ledger has them")
     void asTheLedger() {
         node.batch(message("warm", UNIT, VOLUNTEER, "进度"));
-        for (String said : List.of("901 齐了", "902没人", "903 2/3", "904齐了", "9楼都没人", "1504 齐了", "902 齐了")) {
+        for (String said : List.of(
+                "901 齐了",
+                "902没人",
+                "903 2/3",
+                "904齐了",
+                "9楼都没人",
+                "1504 齐了",
+                "902 齐了",
+                "602上门采好了",
+                "602齐了",
+                "1101齐了",
+                "903老人下不来,要上门",
+                "903上门采好了",
+                "撤销")) {
             node.batch(message(said, UNIT, VOLUNTEER, said));
             inMemoryAsInTheLedger();
         }
@@ -37,6 +50,10 @@ class MemoryTests {
         assertThat(live.marksBy(VOLUNTEER)).isEqualTo(node.shared.ledger.marksBy(round.id(), VOLUNTEER));
         assertThat(live.tallies()).isEqualTo(truth.tallies(round));
         Board board = live.board(round.scope().area());
+        assertThat(board.tally())
+                .isEqualTo(truth.of(round, round.scope().area()).tally());
+        assertThat(board.waiting())
+                .isEqualTo(truth.of(round, round.scope().area()).waiting());
         assertThat(board.open()).isEqualTo(truth.of(round, round.scope().area()).open());
         board.households()
                 .forEach(household -> assertThat(board.of(household.room()))

@@ -200,6 +200,8 @@ class StreetTests {
                 .containsExactly(new Speech.SpecialOfStreet(
                         new Speech.Visits(1, 0, 0, 1),
                         List.of(new Speech.CommunityCount(new Speech.AreaName("乙社区"), 1)),
+                        false,
+                        List.of(),
                         false));
         assertThat(day.unreached()).containsExactly(new Speech.Unreached(1, 0, 0));
         assertThat(day.decisions().get(0).special()).isTrue();
@@ -221,6 +223,32 @@ class StreetTests {
         assertThat(day.listed().get(0).own()).isTrue();
         assertThat(day.listed().get(0).community()).isEqualTo(new Speech.AreaName("甲社区"));
         assertThat(day.crew()).isEqualTo(new Speech.Crew(2, 2, 16, 0, 12));
+    }
+
+    @Test
+    void whereOnlyAVisitIsLeftItsDayIsNotClearUntilThatWasSignedOff() {
+        say(STREET_GROUP, STREET, "开始扫楼 20分钟");
+        say(LIAISON_A, VOLUNTEER_A, "1-1-201齐了,1-1-202齐了");
+        say(LIAISON_A, DIRECTOR_A, "2-1-201齐了");
+        say(LIAISON_B, VOLUNTEER_B, "1-1-201齐了,1-1-202齐了");
+        say(STREET_GROUP, STREET, "结束");
+
+        Speech.StreetSummary before = (Speech.StreetSummary) say(STREET_GROUP, STREET, "今天小结");
+        assertThat(before.unclear()).as("甲社区 has left its samplings open").isEqualTo(2);
+        assertThat(before.open()).containsExactly(new Speech.CommunityCount(new Speech.AreaName("甲社区"), 3));
+        assertThat(before.visits()).isEqualTo(new Speech.Visits(1, 0, 0, 1));
+
+        say(LIAISON_B, DIRECTOR_B, "补第1轮 1-1-201免上门");
+        Speech.StreetSummary after = (Speech.StreetSummary) say(STREET_GROUP, STREET, "今天小结");
+        assertThat(after.unclear()).isEqualTo(1);
+        assertThat(after.visits()).isEqualTo(new Speech.Visits(1, 0, 1, 0));
+        assertThat(after.special())
+                .containsExactly(new Speech.SpecialOfStreet(
+                        new Speech.Visits(1, 0, 1, 0),
+                        List.of(),
+                        false,
+                        List.of(new Speech.CommunityCount(new Speech.AreaName("乙社区"), 1)),
+                        false));
     }
 
     @Test

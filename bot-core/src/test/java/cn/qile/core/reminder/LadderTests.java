@@ -128,6 +128,43 @@ class LadderTests {
     }
 
     @Test
+    @DisplayName(
+            "who waits for a visit keeps a round open as a household does; signed off, it closes itself and tells so")
+    void waitsForVisit() {
+        begin("开始扫楼 20分钟");
+        finishAllBut();
+        neighbourhood.say(UNIT, VOLUNTEER, "602还没上门");
+        after(20, 50);
+        after(20, 75);
+
+        assertThat(after(20, 90)).singleElement().satisfies(outgoing -> {
+            assertThat(outgoing.mentions()).containsExactly("yjs1");
+            assertThat(((Speech.RollUpAndGrids) outgoing.notice()).grids())
+                    .singleElement()
+                    .satisfies(grid ->
+                            assertThat(List.of(grid.left(), grid.waiting())).containsExactly(0, 1));
+        });
+        assertThat(after(20, 100))
+                .singleElement()
+                .satisfies(outgoing -> assertThat(outgoing.notice())
+                        .isEqualTo(new Speech.DeadlineReached(called(), 1443, 0, persons(), 0, 1, false, "")));
+        neighbourhood.say(LIAISON, DIRECTOR, "延长10分钟");
+        neighbourhood.say(UNIT, LEADER, "602免上门");
+        assertThat(after(30, 100)).singleElement().satisfies(outgoing -> {
+            assertThat(outgoing.mentions()).containsExactly(DIRECTOR);
+            assertThat(outgoing.notice()).isInstanceOfSatisfying(Speech.RoundEnded.class, ended -> {
+                assertThat(ended.itself()).isTrue();
+                assertThat(ended.clear()).isTrue();
+                assertThat(ended.ending().visits()).isEqualTo(new Speech.Visits(63, 62, 1, 0));
+                assertThat(ended.ending().signed())
+                        .singleElement()
+                        .satisfies(signed -> assertThat(signed.rooms()).isEqualTo("1-1-602"));
+            });
+        });
+        assertThat(round().isOpen()).isFalse();
+    }
+
+    @Test
     @DisplayName("at half time the rooms left are told floor by floor, and who has reported is not called")
     void byFloor() {
         begin("开始扫楼 20分钟");

@@ -23,6 +23,7 @@ import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Scope;
 import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class PlaygroundBoardsTests {
 
         assertThat(board.parts()).hasSize(19);
         assertThat(board.units()).isEmpty();
-        assertThat(board.tally()).isEqualTo(new Tally(1443, 1, 3312, 3));
+        assertThat(board.tally()).isEqualTo(new Tally(1443, 1, 0, 3312, 3, 0, new Visits(63, 0, 0)));
         assertThat(board.parts()).first().satisfies(part -> {
             assertThat(part.path()).isEqualTo(GRID_1.path());
             assertThat(part.within()).isEqualTo("第1网格");
@@ -157,7 +158,7 @@ class PlaygroundBoardsTests {
     @Test
     void shows_the_rooms_before_there_ever_was_a_round() {
         assertThat(board(GRID_1).round()).isZero();
-        assertThat(board(GRID_1).tally()).isEqualTo(new Tally(56, 0, 114, 0));
+        assertThat(board(GRID_1).tally()).isEqualTo(new Tally(56, 0, 0, 114, 0, 0, new Visits(9, 0, 0)));
         assertThat(board(YINJIA).tally().households()).isEqualTo(1443);
     }
 
@@ -174,7 +175,7 @@ class PlaygroundBoardsTests {
         assertThat(board.parts())
                 .extracting(BoardView.Part::path, BoardView.Part::round)
                 .containsExactly(tuple("甲街道/殷家社区", 1), tuple("甲街道/乙社区", 0));
-        assertThat(board.tally()).isEqualTo(new Tally(1444, 0, 3316, 0));
+        assertThat(board.tally()).isEqualTo(new Tally(1444, 0, 0, 3316, 0, 0, new Visits(63, 0, 0)));
     }
 
     @Test

@@ -35,6 +35,7 @@ class RollUpWordsTests {
     /** As the core cuts them. */
     private static final AreaName LONG_AREA = new AreaName("住".repeat(11) + "…");
 
+    private static final AreaName LONG_COMMUNITY = new AreaName("住".repeat(11) + "…");
     private static final String LONG_ROOM = "住".repeat(19) + "…";
 
     private static final Instant MORNING = Instant.parse("2022-04-10T23:40:00Z");
@@ -78,7 +79,7 @@ class RollUpWordsTests {
                 18,
                 2,
                 1443,
-                1402,
+                1400,
                 41,
                 List.of(share("第12微网格", 40, 80)),
                 1,
@@ -86,19 +87,21 @@ class RollUpWordsTests {
                 true,
                 18,
                 GRIDS,
-                0,
-                new Speech.Visits(47, 46, 0, 1),
+                2,
+                new Speech.Visits(47, 45, 1, 1),
                 List.of(),
                 true,
                 "张三");
-        var grids =
-                List.of(new Speech.GridCount("第1网格", 240, 200, 40, 1), new Speech.GridCount("第3网格", 240, 240, 0, 2));
+        var grids = List.of(
+                new Speech.GridCount("第1网格", 240, 200, 40, 0),
+                new Speech.GridCount("第2网格", 240, 240, 0, 1),
+                new Speech.GridCount("第3网格", 240, 239, 1, 2));
         assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 0))).isEqualTo("""
-                        第5轮 已18分｜1443户 实1402 未41｜剩2分（紧急，张三要求）
+                        第5轮 已18分｜1443户 实1400 未41 免2｜剩2分（紧急，张三要求）
                         落后：第12格40/80
-                        特殊人群 未1　其余18格正常
-                        未完：第1网格剩40户、待上门1 第3网格待上门2""");
-        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 3))).endsWith("第3网格待上门2 另有3个网格");
+                        特殊人群 未1 免1　其余18格正常
+                        未完：第1网格剩40户 第2网格1人待上门 第3网格剩1户、2人待上门""");
+        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 3))).endsWith("第3网格剩1户、2人待上门 另有3个网格");
     }
 
     @Test
@@ -180,21 +183,9 @@ class RollUpWordsTests {
     @Test
     @DisplayName("a round in which nothing is open is all done, in few words")
     void endedClear() {
-        Speech.Ending plain = new Speech.Ending(
-                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
         assertThat(say(new Speech.RoundEnded(
-                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plain, List.of(), false, false, "")))
+                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plainEnding(), List.of(), false, false, "")))
                 .isEqualTo("第5轮扫楼结束，全齐：应56户/114人 实56/114 未0/0");
-    }
-
-    @Test
-    @DisplayName("a round that closed itself says so, and who ordered it in the night")
-    void endedItself() {
-        Speech.Ending plain = new Speech.Ending(
-                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
-        assertThat(say(new Speech.RoundEnded(
-                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plain, List.of(), true, true, "张三")))
-                .isEqualTo("第5轮扫楼时间到，自动结束，全齐（紧急，张三要求）：应56户/114人 实56/114 未0/0");
     }
 
     @Test
@@ -222,6 +213,38 @@ class RollUpWordsTests {
                         第5轮扫楼结束，已清：应56户/114人 实52/106 未0/0 免4户
                         免上门：1-1-901 1-1-902等3处（李娟）；1-1-903（原队员）
                         结束后有变：第4轮待上门1→0人""");
+    }
+
+    @Test
+    @DisplayName("a round that closed itself says so, and who ordered it in the night")
+    void endedItself() {
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plainEnding(), List.of(), true, true, "张三")))
+                .isEqualTo("第5轮扫楼时间到，自动结束，全齐（紧急，张三要求）：应56户/114人 实56/114 未0/0");
+    }
+
+    @Test
+    @DisplayName("a round that closed itself because the rest was signed off is clear, not all done")
+    void endedItselfBySignature() {
+        Speech.Ending signed = new Speech.Ending(
+                List.of(),
+                List.of(),
+                new Speech.Visits(9, 8, 1, 0),
+                List.of(new Speech.Signed("李娟", "1-1-602 1-1-901", false, 2)),
+                55,
+                55,
+                false,
+                0,
+                0,
+                0,
+                0,
+                false,
+                List.of());
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 55, 0, 114, 112, 0, true, 1, signed, List.of(), true, true, "张三")))
+                .isEqualTo("""
+                        第5轮扫楼时间到，自动结束，已清（紧急，张三要求）：应56户/114人 实55/112 未0/0 免1户
+                        特殊人群 应上门9 已8 免1 未0；免上门：1-1-602 1-1-901（李娟）""");
     }
 
     @Test
@@ -351,8 +374,8 @@ class RollUpWordsTests {
                         List.of(inCommunity("第3社区", 5), inCommunity("第9社区", 2)),
                         false,
                         1,
-                        0,
-                        new Speech.Visits(470, 467, 0, 3),
+                        4,
+                        new Speech.Visits(470, 465, 2, 3),
                         true,
                         List.of(
                                 decision(1, Flag.SPECIAL, "", new AreaName("第3社区"), 3, true),
@@ -362,9 +385,11 @@ class RollUpWordsTests {
                         0,
                         List.of(new Speech.ClearRounds(2, 1276, 1270, GRIDS)),
                         List.of(new Speech.SpecialOfStreet(
-                                new Speech.Visits(470, 467, 0, 3),
+                                new Speech.Visits(470, 465, 2, 3),
                                 List.of(inCommunity("第3社区", 2), inCommunity("第9社区", 1)),
-                                false)),
+                                false,
+                                List.of(inCommunity("第9社区", 5)),
+                                true)),
                         List.of(new Speech.Unreached(4, 2, 1)),
                         new Speech.Crew(2_900, 3_190, 412, 6, 12),
                         new Speech.DataOfDay(3, 2, 14, 6, 2_132, 5, 4, 10, List.of()))))
@@ -372,10 +397,10 @@ class RollUpWordsTests {
                         【甲街道日报】4月11日 20:00
                         结论：未清。17个社区2个未清：第3社区剩5户 第9社区剩2户；3名特殊人员待上门；1轮进行中
                         ▲请您定：①第3社区等社区3名特殊人员待上门，建议社区约时间（默认明9:00）②第9社区2户连续2轮未联系上，建议社区民警上门（默认明7:00）③第3社区有1轮过时限未结束（默认继续收报）
-                        扫楼07:40 应51438户/103000人 实51431/102990 未7/10；17个社区准时15，中位14分，最慢第12社区26分
-                        第3社区第5轮07:40 应51438户/103000人 实51431/102990 未7/10；17个社区准时15，中位14分，最慢第12社区26分
+                        扫楼07:40 应51438户/103000人 实51427/102990 未7/10 免4户；17个社区准时15，中位14分，最慢第12社区26分
+                        第3社区第5轮07:40 应51438户/103000人 实51427/102990 未7/10 免4户；17个社区准时15，中位14分，最慢第12社区26分
                         2轮已清，1276格次准时1270
-                        特殊人群 应上门470 已467 未3（第3社区2 第9社区1）
+                        特殊人群 应上门470 已465 免2 未3（第3社区2 第9社区1）；免上门：第9社区5处 等
                         未联系上：没人4；连续2轮2；从未复访1
                         队伍 在岗2900/3190 空岗412 ▲超12小时6人
                         数据 迟报3 补报2 更正14 撤销6；机器人共发2132条，过时未发5条；4月10日日报未发""");
@@ -416,6 +441,82 @@ class RollUpWordsTests {
                         数据 迟报0 补报0 更正0 撤销0；机器人共发900条""");
     }
 
+    @Test
+    @DisplayName("a street where only visits are left, or what was left was signed off, is not called all done")
+    void visitsInTheStreet() {
+        assertThat(street(
+                                "unclear",
+                                false,
+                                1,
+                                0,
+                                new Speech.Visits(470, 468, 0, 2),
+                                List.of(new Speech.SpecialOfStreet(
+                                        new Speech.Visits(470, 468, 0, 2),
+                                        List.of(inCommunity("第3社区", 2)),
+                                        false,
+                                        List.of(),
+                                        false)))
+                        .lines())
+                .contains("结论：未清。17个社区1个未清；2名特殊人员待上门", "特殊人群 应上门470 已468 未2（第3社区2）");
+        assertThat(street(
+                                "clear",
+                                true,
+                                0,
+                                3,
+                                new Speech.Visits(470, 468, 2, 0),
+                                List.of(new Speech.SpecialOfStreet(
+                                        new Speech.Visits(470, 468, 2, 0),
+                                        List.of(),
+                                        false,
+                                        List.of(inCommunity("第3社区", 4), inCommunity("第9社区", 1)),
+                                        false)))
+                        .lines())
+                .contains("结论：已清。17个社区2轮已清（免3户），特殊人员470人已468免2", "特殊人群 应上门470 已468 免2 未0；免上门：第3社区4处 第9社区1处");
+        assertThat(street(
+                                "clear",
+                                true,
+                                0,
+                                1,
+                                Speech.Visits.NONE,
+                                List.of(new Speech.SpecialOfStreet(
+                                        Speech.Visits.NONE, List.of(), false, List.of(inCommunity("第9社区", 1)), false)))
+                        .lines())
+                .contains("结论：已清。17个社区2轮已清（免1户）", "免上门：第9社区1处");
+    }
+
+    private String street(
+            String verdict,
+            boolean clear,
+            int unclear,
+            int waived,
+            Speech.Visits visits,
+            List<Speech.SpecialOfStreet> special) {
+        return say(new Speech.StreetSummary(
+                "甲街道",
+                4,
+                11,
+                EVENING,
+                new Term("verdict", verdict),
+                17,
+                2,
+                clear,
+                unclear,
+                List.of(),
+                false,
+                0,
+                waived,
+                visits,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                special,
+                List.of(),
+                new Speech.Crew(3_190, 3_190, 0, 0, 12),
+                new Speech.DataOfDay(0, 0, 0, 0, 900, 0, 0, 0, List.of())));
+    }
+
     private static Speech.CommunityCount inCommunity(String name, int count) {
         return new Speech.CommunityCount(new AreaName(name), count);
     }
@@ -430,16 +531,16 @@ class RollUpWordsTests {
                         MORNING,
                         MANY,
                         103_000,
-                        51_431,
+                        51_427,
                         102_990,
                         7,
                         10,
-                        51_431,
+                        51_427,
                         false,
                         false,
                         false,
                         false,
-                        0,
+                        4,
                         0,
                         List.of(new Speech.Speed(COMMUNITIES, 17, 15, 17, 14, 26, new AreaName("第12社区"), false))));
     }
@@ -618,21 +719,25 @@ class RollUpWordsTests {
                         999,
                         false,
                         999,
-                        Collections.nCopies(3, new Speech.CommunityCount(LONG_AREA, MANY)),
+                        Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
                         true,
                         999,
                         MANY,
                         MANY_VISITS,
                         true,
                         List.of(
-                                decision(1, Flag.SPECIAL, "", LONG_AREA, MANY, true),
-                                decision(2, Flag.AGAIN, "", LONG_AREA, MANY, true),
-                                decision(3, Flag.REFUSED, "", LONG_AREA, MANY, true)),
-                        Collections.nCopies(3, new Speech.StreetRound(1, true, LONG_AREA, largestRound(called))),
+                                decision(1, Flag.SPECIAL, "", LONG_COMMUNITY, MANY, true),
+                                decision(2, Flag.AGAIN, "", LONG_COMMUNITY, MANY, true),
+                                decision(3, Flag.REFUSED, "", LONG_COMMUNITY, MANY, true)),
+                        Collections.nCopies(3, new Speech.StreetRound(1, true, LONG_COMMUNITY, largestRound(called))),
                         999,
                         List.of(new Speech.ClearRounds(999, MANY, MANY, COMMUNITIES)),
                         List.of(new Speech.SpecialOfStreet(
-                                MANY_VISITS, Collections.nCopies(3, new Speech.CommunityCount(LONG_AREA, MANY)), true)),
+                                MANY_VISITS,
+                                Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                                true,
+                                Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                                true)),
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
                         new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, MANY, 12, 30, List.of())),
@@ -696,6 +801,11 @@ class RollUpWordsTests {
 
     private static Speech.Speed speed(boolean lateAgain) {
         return new Speech.Speed(GRIDS, 19, 17, 19, 14, 26, new AreaName("第12微网格"), lateAgain);
+    }
+
+    private static Speech.Ending plainEnding() {
+        return new Speech.Ending(
+                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
     }
 
     private static Speech.Ending ending(int left, int onTime, int done) {
