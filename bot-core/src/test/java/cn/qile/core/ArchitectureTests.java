@@ -60,6 +60,9 @@ class ArchitectureTests {
     static final ArchRule REMINDER_SEES = onlySees("reminder", "chat", "roster", "round");
 
     @ArchTest
+    static final ArchRule RETENTION_SEES = onlySees("retention", "chat", "roster", "round");
+
+    @ArchTest
     static final ArchRule ROLLUP_SEES = onlySees("rollup", "chat", "roster", "round");
 
     @ArchTest

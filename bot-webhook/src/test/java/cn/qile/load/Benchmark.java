@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -25,11 +26,20 @@ public final class Benchmark {
             System.exit(1);
             return;
         }
-        Files.createDirectories(options.work());
+        Path own = Files.createTempDirectory(Files.createDirectories(options.work()), "run-");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(own), "delete-work"));
+        run(new Bench(options.in(own), out, new Stopwatch(), new Verdicts()));
+    }
+
+    /** At the end, also at one by Ctrl-C, when all that writes there has been stopped. */
+    private static void delete(Path folder) {
         try {
-            run(new Bench(options, out, new Stopwatch(), new Verdicts()));
-        } finally {
-            FileSystemUtils.deleteRecursively(options.work());
+            for (int i = 0; i < 600 && ProcessHandle.current().descendants().anyMatch(ProcessHandle::isAlive); i++) {
+                Thread.sleep(100);
+            }
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException | InterruptedException e) {
+            System.err.println(folder + " is left: " + e);
         }
     }
 

@@ -101,7 +101,11 @@ final class Jvm implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        Runtime.getRuntime().removeShutdownHook(guard);
+        try {
+            Runtime.getRuntime().removeShutdownHook(guard);
+        } catch (IllegalStateException shuttingDown) {
+            return; // and it is being run
+        }
     }
 
     /** As Ctrl-C does; what does not end is killed. */

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * What to measure, and how long.
  *
  * @param jar the bot
- * @param work a folder on the disk that is to be measured; below it everything is made, and deleted at the end
+ * @param work a folder on the disk that is to be measured; everything is made below it, and deleted at the end
  * @param sample the folder of the sample roster
  * @param sections which parts, in their order
  * @param runs how often each contestant runs, all of them in turn
@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param connections of the closed loop
  * @param rate messages a second of the open loop
  * @param households about how many the large roster has
+ * @param spread communities that speak at once in one of the large roster's runs; in the other one does
  * @param jvm flags of the bot's JVM and of the others'
  * @param largeJvm flags of the bot's JVM with the large roster
  */
@@ -36,6 +37,7 @@ record Options(
         int connections,
         int rate,
         int households,
+        int spread,
         List<String> jvm,
         List<String> largeJvm) {
 
@@ -68,8 +70,9 @@ record Options(
         defaults.put("connections", "32");
         defaults.put("rate", "1000");
         defaults.put("households", "1000000");
+        defaults.put("spread", "20");
         defaults.put("jvm", COMMUNITY_JVM);
-        defaults.put("large-jvm", COMMUNITY_JVM.replace("256m", "700m"));
+        defaults.put("large-jvm", COMMUNITY_JVM.replace("256m", "512m"));
         return defaults;
     }
 
@@ -103,8 +106,15 @@ record Options(
                 number(given, "connections"),
                 number(given, "rate"),
                 number(given, "households"),
+                number(given, "spread"),
                 flags(given.get("jvm")),
                 flags(given.get("large-jvm")));
+    }
+
+    /** @return the same, with another folder to work in */
+    Options in(Path folder) {
+        return new Options(
+                jar, folder, sample, sections, runs, run, warmUp, connections, rate, households, spread, jvm, largeJvm);
     }
 
     private static int number(Map<String, String> given, String name) {

@@ -18,9 +18,6 @@ final class Size {
     private static final Duration IMPORT_LIMIT = Duration.ofMinutes(60);
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-    /** So many communities speak at once in one of the runs; in the other one does, as with the sample. */
-    private static final int SPREAD = 20;
-
     private static final int QUESTIONS = 300;
     private static final int SUMMARIES = 30;
 
@@ -42,7 +39,7 @@ final class Size {
                 households, large.communities(), perCommunity, String.join(" ", options.largeJvm()));
         Path roster = options.work().resolve("large-roster");
         large.writeTo(roster);
-        List<Community> spread = IntStream.range(0, Math.min(SPREAD, large.communities()))
+        List<Community> spread = IntStream.range(0, Math.min(options.spread(), large.communities()))
                 .mapToObj(large::community)
                 .toList();
         try (Product first = large(roster, spread, IMPORT_LIMIT)) {
@@ -54,8 +51,18 @@ final class Size {
             double start = restarted.startTime().toMillis() / 1e3;
             bench.say("  later start: %.1f s", start);
             bench.verdicts().atMost("start with " + households + " households, s", start, 30);
-            throughput(sample, restarted, spread);
-            questions(sample, small.community(0), restarted, spread.get(0));
+            Reports reports = new Reports(List.of(small.community(0)));
+            Subject one = restarted.speakingTo("large, one", spread.subList(0, 1));
+            double sampleRate = bench.warmUp(sample, Shape.JSON, reports).perSecond();
+            double oneRate = bench.warmUp(one, Shape.JSON, reports).perSecond();
+            questions(sample, small.community(0), restarted, spread.get(0)); // as much has been said in both
+            Subject several = restarted.speakingTo("large, " + spread.size(), spread);
+            Reports fromSeveral = new Reports(spread);
+            double severalRate = bench.warmUp(several, Shape.JSON, fromSeveral).perSecond();
+            throughput(List.of(
+                    new Contestant(sample, reports, sampleRate),
+                    new Contestant(one, reports, oneRate),
+                    new Contestant(several, fromSeveral, severalRate)));
             memory(restarted, households);
         }
     }
@@ -70,39 +77,29 @@ final class Size {
                 limit);
     }
 
-    private void throughput(Product sample, Product large, List<Community> spread) throws IOException {
-        Map<Subject, Reports> contestants = new LinkedHashMap<>();
-        Subject one = large.speakingTo("large, one", spread.subList(0, 1));
-        Subject several = large.speakingTo("large, " + spread.size(), spread);
-        contestants.put(sample, new Reports(spread.subList(0, 1)));
-        contestants.put(one, new Reports(spread.subList(0, 1)));
-        contestants.put(several, new Reports(spread));
-        Map<Subject, Double> rates = new LinkedHashMap<>();
-        for (Map.Entry<Subject, Reports> contestant : contestants.entrySet()) {
-            rates.put(
-                    contestant.getKey(),
-                    bench.warmUp(contestant.getKey(), Shape.JSON, contestant.getValue())
-                            .perSecond());
-        }
+    /** @param rate a second, of its warming up */
+    private record Contestant(Subject subject, Reports reports, double rate) {}
+
+    /** @param contestants the sample first */
+    private void throughput(List<Contestant> contestants) throws IOException {
         bench.head();
-        List<Map<Subject, Measured>> turns = new ArrayList<>();
+        List<Map<Contestant, Measured>> turns = new ArrayList<>();
         for (int run = 0; run < bench.options().runs(); run++) {
-            Map<Subject, Measured> turn = new LinkedHashMap<>();
-            for (Map.Entry<Subject, Reports> contestant : contestants.entrySet()) {
-                Subject subject = contestant.getKey();
-                Measured measured = bench.closed(subject, Shape.JSON, contestant.getValue(), rates.get(subject));
-                rates.merge(subject, measured.perSecond(), Math::max);
-                turn.put(subject, measured);
+            Map<Contestant, Measured> turn = new LinkedHashMap<>();
+            for (Contestant contestant : contestants) {
+                turn.put(
+                        contestant,
+                        bench.closed(contestant.subject(), Shape.JSON, contestant.reports(), contestant.rate() * 2));
             }
             turns.add(turn);
         }
-        for (Subject subject : List.of(one, several)) {
+        for (Contestant contestant : contestants.subList(1, contestants.size())) {
             bench.verdicts()
                     .atLeast(
-                            "messages a second (" + subject.name() + "), of the sample's",
+                            "messages a second (" + contestant.subject().name() + "), of the sample's",
                             Bench.median(turns.stream()
-                                    .mapToDouble(turn -> turn.get(subject).perSecond()
-                                            / turn.get(sample).perSecond())
+                                    .mapToDouble(turn -> turn.get(contestant).perSecond()
+                                            / turn.get(contestants.get(0)).perSecond())
                                     .toArray()),
                             0.9);
         }

@@ -72,7 +72,7 @@ class ArchitectureTests {
             Map.entry("java.awt..", List.of("picture")),
             Map.entry("javax.imageio..", List.of("picture")),
             Map.entry("javax.crypto..", List.of("wecom")),
-            Map.entry("javax.xml..", List.of("wecom")),
+            Map.entry("javax.xml..", List.of("rosterfile", "wecom")),
             Map.entry("jakarta.websocket..", List.of("wecom")),
             Map.entry("jakarta.servlet..", List.of("playground", "wecom")),
             Map.entry("org.springframework.web..", List.of("playground"))));

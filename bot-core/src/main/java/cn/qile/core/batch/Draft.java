@@ -31,6 +31,7 @@ import cn.qile.core.round.Boards;
 import cn.qile.core.round.ExportLog;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
+import cn.qile.core.round.PurgedRound;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
@@ -362,6 +363,24 @@ final class Draft {
         }
 
         @Override
+        public List<Round> all(CommunityId community) {
+            OpenRounds open = inTurn(community);
+            return stores.rounds().all(community).stream()
+                    .map(round -> open.find(round.id()).map(LiveRound::round).orElse(round))
+                    .toList();
+        }
+
+        @Override
+        public int lastNumber(CommunityId community) {
+            return stores.rounds().lastNumber(community);
+        }
+
+        @Override
+        public Optional<PurgedRound> purged(RoundId id) {
+            return stores.rounds().purged(id);
+        }
+
+        @Override
         public void begin(Round round) {
             throw new HeardAlone();
         }
@@ -398,6 +417,11 @@ final class Draft {
         @Override
         public void changed(Round round, int appended, Map<RoomNo, Standing> standing) {
             sheet.standing.put(round.id(), standing);
+        }
+
+        @Override
+        public void forget(Round round) {
+            throw new HeardAlone();
         }
     }
 
@@ -448,6 +472,11 @@ final class Draft {
         @Override
         public boolean reaches(Conversation conversation) {
             return stores.groupChat().reaches(conversation);
+        }
+
+        @Override
+        public boolean allSent(String keys) {
+            return stores.groupChat().allSent(keys);
         }
     }
 

@@ -22,4 +22,10 @@ public interface GroupChat {
 
     /** @return whether there is a way at all to say something unasked in that conversation */
     boolean reaches(Conversation conversation);
+
+    /**
+     * @param keys how their keys begin
+     * @return whether all that was posted with such keys was sent for sure; true also if nothing was
+     */
+    boolean allSent(String keys);
 }

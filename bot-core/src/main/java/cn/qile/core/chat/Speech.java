@@ -313,6 +313,23 @@ public sealed interface Speech {
     /** There is no such round. */
     record UnknownRound(int number) implements Answer {}
 
+    /**
+     * The personal data of that round was purged on a day; its figures are what is left.
+     *
+     * @param onTime households that were done in time
+     */
+    record RoundPurged(
+            Called round,
+            int month,
+            int day,
+            int households,
+            int done,
+            int left,
+            int onTime,
+            int persons,
+            int personsDone)
+            implements Answer {}
+
     /** The rooms are not part of what is under way. */
     record OutOfScope(String rooms) implements Answer {}
 
@@ -691,6 +708,16 @@ public sealed interface Speech {
      */
     record Exported(List<Called> rounds, String day, List<Snapshot> of, List<String> areas, int households, int marks)
             implements Notice {}
+
+    /**
+     * What was said in these rounds will be purged at the beginning of a day; figures stay.
+     *
+     * @param community its name
+     * @param rounds from the first to the last: both once, or one that is both
+     * @param month and the day of the month, from when on nothing of it is there any more
+     * @param files whether files of all that will be purged come after this
+     */
+    record PurgeComes(String community, List<Called> rounds, int month, int day, boolean files) implements Notice {}
 
     /** A group cannot be spoken to by that way any more; somebody has to mend it. */
     record GroupUnreachable(Term way, String group) implements Notice {}

@@ -49,4 +49,9 @@ final class BoardsAfter implements Boards {
     public void changed(Round round, int appended, Map<RoomNo, Standing> more) {
         before.changed(round, appended, more);
     }
+
+    @Override
+    public void forget(Round round) {
+        before.forget(round);
+    }
 }

@@ -6,15 +6,18 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
 import cn.qile.core.roster.Household;
 import cn.qile.core.round.Ledger;
+import cn.qile.core.round.PurgedRound;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
+import cn.qile.core.round.Tally;
 import cn.qile.core.text.Clause;
 import cn.qile.core.text.Sense;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -74,15 +77,44 @@ final class ExportRounds implements Command {
         List<Part> parts = scene.communities().stream()
                 .flatMap(community -> parts(clause, day, community, areas, scene))
                 .toList();
-        return parts.isEmpty() ? nothing(clause, day) : file(parts, day, areas, scene);
+        return parts.isEmpty() ? nothing(clause, day, areas, scene) : file(parts, day, areas, scene);
     }
 
-    private static Effect nothing(Clause clause, boolean day) {
+    private Effect nothing(Clause clause, boolean day, List<Area> areas, Scene scene) {
         OptionalInt number = clause.number(Sense.ROUND);
         return Effect.say(
                 number.isPresent() && !day
-                        ? new Speech.UnknownRound(number.getAsInt())
+                        ? purged(number.getAsInt(), areas, scene).orElse(new Speech.UnknownRound(number.getAsInt()))
                         : new Speech.NothingToExport(day));
+    }
+
+    /** Of a round that was purged, the figures are what is left. */
+    private Optional<Speech.Answer> purged(int number, List<Area> areas, Scene scene) {
+        return scene.communities().stream()
+                .limit(1)
+                .filter(community -> number > 0)
+                .flatMap(community -> rounds.purged(new RoundId(community.id(), number)).stream())
+                .map(round -> purged(round, areas))
+                .findFirst();
+    }
+
+    private Speech.Answer purged(PurgedRound round, List<Area> areas) {
+        List<PurgedRound.Figures> theirs = round.figures().entrySet().stream()
+                .filter(grid -> areas.stream().anyMatch(area -> area.covers(grid.getKey())))
+                .map(Map.Entry::getValue)
+                .toList();
+        Tally tally = theirs.stream().map(PurgedRound.Figures::tally).reduce(Tally.ZERO, Tally::plus);
+        LocalDate day = LocalDate.ofInstant(round.at(), zone);
+        return new Speech.RoundPurged(
+                new Speech.Called(round.id().number(), true, new Speech.Term("kind", round.kind())),
+                day.getMonthValue(),
+                day.getDayOfMonth(),
+                tally.households(),
+                tally.done(),
+                tally.left(),
+                theirs.stream().mapToInt(PurgedRound.Figures::onTime).sum(),
+                tally.persons(),
+                tally.personsDone());
     }
 
     /** @return the widest areas that lie in both; none for whom no post lets have files here */

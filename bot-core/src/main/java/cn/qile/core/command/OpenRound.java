@@ -188,10 +188,7 @@ final class OpenRound implements Command {
     }
 
     private int next(Community community) {
-        return rounds.latest(community.id(), 1).stream()
-                .mapToInt(round -> round.id().number() + 1)
-                .findFirst()
-                .orElse(1);
+        return rounds.lastNumber(community.id()) + 1;
     }
 
     /**

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Port: the store of what is to be said and was said. Durable; a letter is never deleted by these methods. A letter waits
- * (it can be claimed), is under way (one node sends it now), or has ended.
+ * Port: the store of what is to be said and was said. Durable; no letter is deleted by these methods (what ended long ago
+ * is, by the purge). A letter waits (it can be claimed), is under way (one node sends it now), or has ended.
  */
 public interface Letters {
 
@@ -92,4 +92,10 @@ public interface Letters {
      *     or "" where the addressee is no group of the roster
      */
     List<String> undeliverable(Area area, Instant since);
+
+    /**
+     * @param keys how their keys begin
+     * @return whether no letter with such a key waits, is under way, or has ended otherwise than {@link Letter.End#SENT}
+     */
+    boolean allSent(String keys);
 }

@@ -45,4 +45,9 @@ public final class Outbox implements GroupChat {
                 .of(new Addressee.ToConversation(conversation), false)
                 .isEmpty();
     }
+
+    @Override
+    public boolean allSent(String keys) {
+        return letters.allSent(keys);
+    }
 }

@@ -3,6 +3,7 @@ package cn.qile.core.rosterfile;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
+import cn.qile.core.roster.UnitNo;
 import cn.qile.core.rosterfile.RosterImport.CommunityRoster;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,9 @@ final class HouseholdTable {
 
     /** By community and name of the micro-grid, without the grid: the grids in which it is, and where first. */
     private final Map<List<String>, Map<String, Integer>> gridsOf = new HashMap<>();
+
+    /** What many households share is there once: a million of them would be half a gigabyte else. */
+    private final Map<Object, Object> shared = new HashMap<>();
 
     HouseholdTable(Areas areas, Problems problems) {
         this.areas = areas;
@@ -86,7 +90,7 @@ final class HouseholdTable {
         String grid = line.name(GRID);
         String microGrid = line.name(MICRO_GRID);
         if (line.isSound()) {
-            Area area = new Area(street, community, grid, microGrid);
+            Area area = shared(new Area(street, community, grid, microGrid));
             areas.add(area);
             checkGrid(line, area);
             readHousehold(line, area);
@@ -118,7 +122,7 @@ final class HouseholdTable {
         if (area == null || building.isEmpty() || room.isEmpty()) {
             return;
         }
-        RoomNo roomNo = RoomNo.of(building, unit, room);
+        RoomNo roomNo = new RoomNo(shared(new UnitNo(building, unit)), shared(room));
         checkOnce(line, area, roomNo);
         if (line.isSound()) {
             byCommunity
@@ -126,6 +130,12 @@ final class HouseholdTable {
                     .add(new Household(
                             roomNo, floor.orElseThrow(), persons.orElseThrow(), special.orElseThrow(), area));
         }
+    }
+
+    /** @return the first value that was equal to this one, and so is of its class */
+    @SuppressWarnings("unchecked")
+    private <T> T shared(T value) {
+        return (T) shared.computeIfAbsent(value, first -> first);
     }
 
     private void checkOnce(Line line, Area area, RoomNo room) {

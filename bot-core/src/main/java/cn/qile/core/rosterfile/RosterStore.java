@@ -15,6 +15,18 @@ public interface RosterStore {
     /** @return the fingerprint of the roster that was taken in last; empty if none ever was */
     Optional<String> lastFingerprint();
 
+    /** @return what {@link #noteFiles} was told of the roster that was taken in last; empty if nothing was */
+    Optional<String> lastFiles();
+
+    /**
+     * Notes which files say what was taken in, so that they need not be read to find that out.
+     *
+     * @param fingerprint of the roster that was read from them; if it is not the one that was taken in last (another node
+     *     may have taken in another meanwhile), {@link #lastFiles} does not change
+     * @param files 64 hex digits that no other files have
+     */
+    void noteFiles(String fingerprint, String files);
+
     /**
      * Takes in a roster, all of it or nothing. In the communities that it names:
      *

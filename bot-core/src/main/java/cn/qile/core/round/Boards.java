@@ -41,4 +41,10 @@ public interface Boards {
      * @param changes how the touched households stand after {@code appended} further marks
      */
     void changed(Round round, int appended, Map<RoomNo, Standing> changes);
+
+    /**
+     * Told within the transaction in which the round is purged: a live copy is dropped when that has committed. One that
+     * could not be reached is gone at the end of its lifetime.
+     */
+    void forget(Round round);
 }

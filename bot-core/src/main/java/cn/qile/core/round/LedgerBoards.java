@@ -51,6 +51,10 @@ public final class LedgerBoards implements Boards {
     @Override
     public void changed(Round round, int appended, Map<RoomNo, Standing> changes) {}
 
+    /** Nothing to do: there is no copy. */
+    @Override
+    public void forget(Round round) {}
+
     /** A micro-grid has some 80 of a community's households, so it is cheaper to ask for its marks only. */
     private List<Mark> marksAbout(Round round, List<Household> households) {
         return ledger.marks(round.id(), households.stream().map(Household::room).toList());

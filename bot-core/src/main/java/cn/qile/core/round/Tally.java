@@ -28,7 +28,7 @@ public record Tally(
         this(households, done, 0, persons, personsDone, 0, Visits.NONE);
     }
 
-    /** @return what one household adds to the figures */
+    /** @return the figures of one household */
     public static Tally of(Household household, Standing standing) {
         boolean waived = standing.isWaived();
         int personsDone = standing.personsDone(household);
@@ -57,6 +57,7 @@ public record Tally(
         return left() == 0 && visits.left() == 0;
     }
 
+    /** @param other is counted in this one */
     public Tally minus(Tally other) {
         return new Tally(
                 households - other.households,

@@ -23,6 +23,7 @@ public record Visits(int must, int done, int waived) {
         return must - done - waived;
     }
 
+    /** @param other are counted in these */
     public Visits minus(Visits other) {
         return new Visits(must - other.must, done - other.done, waived - other.waived);
     }

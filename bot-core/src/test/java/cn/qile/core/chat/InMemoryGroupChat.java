@@ -60,6 +60,11 @@ public final class InMemoryGroupChat implements GroupChat {
         return !outOfReach.contains(conversation);
     }
 
+    @Override
+    public synchronized boolean allSent(String keys) {
+        return waiting.keySet().stream().noneMatch(key -> key.startsWith(keys));
+    }
+
     /** @return everything that was posted, joined as it was, in order */
     public synchronized List<Outgoing> posted() {
         return Stream.concat(sent.stream(), waiting.values().stream()).toList();

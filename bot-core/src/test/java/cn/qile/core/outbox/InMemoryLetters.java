@@ -171,6 +171,13 @@ public final class InMemoryLetters implements Letters {
                 .toList();
     }
 
+    @Override
+    public synchronized boolean allSent(String keys) {
+        return kept.entrySet().stream()
+                .filter(letter -> letter.getKey().startsWith(keys))
+                .allMatch(letter -> letter.getValue().end() == Letter.End.SENT);
+    }
+
     /** @return everything that was ever kept, as it is now, in the order of keeping */
     public synchronized List<Letter> all() {
         return kept.values().stream().map(Kept::letter).toList();

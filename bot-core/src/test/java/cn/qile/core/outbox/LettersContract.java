@@ -376,6 +376,22 @@ public abstract class LettersContract {
                 .isEmpty();
     }
 
+    @Test
+    @DisplayName(
+            "all letters whose keys begin so are sent when none of them waits, is under way or has ended otherwise")
+    void allSent() {
+        assertThat(letters().allSent("purge/1-5/")).isTrue();
+        keep(post("purge/1-5/a", group("甲")), post("purge/1-5/b_", group("乙")), post("purge/1-50/a", group("丙")));
+        sent("purge/1-5/a");
+        assertThat(letters().allSent("purge/1-5/")).isFalse();
+        sent("purge/1-5/b_");
+        assertThat(letters().allSent("purge/1-5/")).isTrue();
+        assertThat(letters().allSent("purge/1-5/b%")).isTrue();
+        assertThat(letters().allSent("purge/1-50/")).isFalse();
+        letters().end("purge/1-50/a", Letter.End.UNDELIVERABLE, 0, "n1", NOW);
+        assertThat(letters().allSent("purge/1-50/")).isFalse();
+    }
+
     private void keep(Outgoing... outgoing) {
         together(() -> Stream.of(outgoing).map(Letter::of).forEach(letters()::keep));
     }

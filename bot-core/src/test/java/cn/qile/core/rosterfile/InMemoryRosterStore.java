@@ -33,6 +33,7 @@ public final class InMemoryRosterStore implements RosterStore {
     private final InMemoryGroups groups = new InMemoryGroups();
     private final Map<String, RosterMember> known = new LinkedHashMap<>();
     private String last = "";
+    private String lastFiles = "";
 
     public InMemoryRosters rosters() {
         return rosters;
@@ -52,12 +53,25 @@ public final class InMemoryRosterStore implements RosterStore {
     }
 
     @Override
+    public synchronized Optional<String> lastFiles() {
+        return Optional.of(lastFiles).filter(files -> !files.isEmpty());
+    }
+
+    @Override
+    public synchronized void noteFiles(String fingerprint, String files) {
+        if (fingerprint.equals(last)) {
+            lastFiles = files;
+        }
+    }
+
+    @Override
     public synchronized Optional<RosterChanges> apply(RosterImport roster, Instant at) {
         String fingerprint = roster.fingerprint();
         if (fingerprint.equals(last)) {
             return Optional.empty();
         }
         last = fingerprint;
+        lastFiles = "";
         RosterImport placed = place(roster);
         Set<Area> spokenFor =
                 placed.spokenFor(rosters.all().stream().map(Community::area).collect(Collectors.toSet()));

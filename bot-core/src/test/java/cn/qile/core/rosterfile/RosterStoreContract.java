@@ -89,6 +89,29 @@ public abstract class RosterStoreContract {
     }
 
     @Test
+    @DisplayName("Which files said it is known until something else is taken in")
+    void files() {
+        apply(twoRooms());
+        assertThat(store().lastFiles()).isEmpty();
+
+        store().noteFiles(twoRooms().roster().fingerprint(), "a".repeat(64));
+        assertThat(store().lastFiles()).contains("a".repeat(64));
+        store().noteFiles(twoRooms().roster().fingerprint(), "b".repeat(64));
+        assertThat(store().lastFiles()).contains("b".repeat(64));
+
+        apply(twoRooms().household("殷家社区,第1网格,第2微网格,1,2,15,1505,3,1"));
+        assertThat(store().lastFiles()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("Files that said something else than what was taken in last are not noted for it")
+    void otherFiles() {
+        apply(twoRooms());
+        store().noteFiles("0".repeat(64), "a".repeat(64));
+        assertThat(store().lastFiles()).isEmpty();
+    }
+
+    @Test
     @DisplayName("A changed, a new and a missing household make one new version, and the old one stays as it was")
     void newVersion() {
         apply(twoRooms());

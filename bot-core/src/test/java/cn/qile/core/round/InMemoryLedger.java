@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** A ledger for tests of the core. It knows no transactions, so it suits tests in which one thread speaks at a time. */
@@ -86,6 +87,11 @@ public final class InMemoryLedger implements Ledger {
     /** @return everything that was appended, in order */
     public synchronized List<Entry> entries() {
         return List.copyOf(entries.values());
+    }
+
+    /** Puts entries in the place of those with the same keys. */
+    public synchronized void rewrite(UnaryOperator<Entry> change) {
+        entries.replaceAll((message, entry) -> change.apply(entry));
     }
 
     private synchronized List<Mark> marks(RoundId round, Predicate<Mark> condition) {

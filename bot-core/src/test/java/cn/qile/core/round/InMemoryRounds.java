@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Rounds for tests of the core; an {@link InMemoryLedger} over them moves their positions on. */
 public final class InMemoryRounds implements Rounds {
 
     private final SortedMap<RoundId, Round> rounds = new TreeMap<>();
+    private final SortedMap<RoundId, PurgedRound> purged = new TreeMap<>();
     private final Map<CommunityId, Long> changes = new HashMap<>();
 
     @Override
@@ -37,8 +39,29 @@ public final class InMemoryRounds implements Rounds {
     }
 
     @Override
+    public synchronized List<Round> all(CommunityId community) {
+        return rounds.values().stream()
+                .filter(round -> round.id().community().equals(community))
+                .toList();
+    }
+
+    @Override
+    public synchronized int lastNumber(CommunityId community) {
+        return Stream.concat(rounds.keySet().stream(), purged.keySet().stream())
+                .filter(id -> id.community().equals(community))
+                .mapToInt(RoundId::number)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
+    public synchronized Optional<PurgedRound> purged(RoundId id) {
+        return Optional.ofNullable(purged.get(id));
+    }
+
+    @Override
     public synchronized void begin(Round round) {
-        if (rounds.putIfAbsent(round.id(), round.at(0)) != null) {
+        if (purged.containsKey(round.id()) || rounds.putIfAbsent(round.id(), round.at(0)) != null) {
             throw new IllegalStateException("there is a round " + round.id() + " already");
         }
         changed(round.id().community());
@@ -72,6 +95,17 @@ public final class InMemoryRounds implements Rounds {
 
     synchronized long changes(CommunityId community) {
         return changes.getOrDefault(community, 0L);
+    }
+
+    /** @return the one of all communities that began first */
+    public synchronized Optional<Round> first() {
+        return rounds.values().stream().min(Comparator.comparing(Round::openedAt));
+    }
+
+    /** The round is not found any more. */
+    public synchronized void purge(PurgedRound round) {
+        rounds.remove(round.id());
+        purged.put(round.id(), round);
     }
 
     synchronized void moveOn(RoundId id, long position) {

@@ -84,6 +84,21 @@ public abstract class RoundsContract {
     }
 
     @Test
+    @DisplayName("all rounds of a community come by number, and the last number is known")
+    void all() {
+        Rounds rounds = rounds();
+        assertThat(rounds.all(OTHER)).isEmpty();
+        assertThat(rounds.lastNumber(OTHER)).isZero();
+        rounds.begin(aSweep(11));
+        rounds.begin(aSweep(2));
+        rounds.begin(aSweep(OTHER, 99));
+
+        assertThat(rounds.all(RoundFixtures.COMMUNITY)).containsExactly(aSweep(2), aSweep(11));
+        assertThat(rounds.lastNumber(RoundFixtures.COMMUNITY)).isEqualTo(11);
+        assertThat(rounds.lastNumber(OTHER)).isEqualTo(99);
+    }
+
+    @Test
     @DisplayName("a round can be extended, and closed, and nothing else of it changes")
     void rescheduled() {
         Rounds rounds = rounds();

@@ -23,4 +23,9 @@ interface AreaMapper {
     /** The scopes of a community's rounds follow it under its street; theirs are paths, which began with no street. */
     @Update("UPDATE round SET area = CONCAT(#{street}, area) WHERE community_id = #{community} AND area LIKE '/%'")
     void putRoundsUnder(String street, int community);
+
+    /** And so do the figures that are left of rounds. */
+    @Update(
+            "UPDATE round_figures SET area = CONCAT(#{street}, area) WHERE community_id = #{community} AND area LIKE '/%'")
+    void putFiguresUnder(String street, int community);
 }

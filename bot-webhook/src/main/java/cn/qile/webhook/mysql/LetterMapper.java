@@ -114,6 +114,14 @@ interface LetterMapper {
             """)
     List<String> undeliverable(String area, Instant since);
 
+    /** Compares the beginning of a key: a LIKE would take a userid for a pattern. Asked once a day, so it may look at all. */
+    @Select("""
+            SELECT NOT EXISTS (
+              SELECT 1 FROM letter WHERE LEFT(letter_key, CHAR_LENGTH(#{keys})) = #{keys} AND state != 'SENT'
+            )
+            """)
+    boolean allSent(String keys);
+
     /** The letters about a community follow it under its street; theirs are paths, which began with no street. */
     @Update("""
             UPDATE letter SET

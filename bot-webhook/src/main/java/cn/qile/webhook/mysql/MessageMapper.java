@@ -8,7 +8,10 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface MessageMapper {
 
-    @Select("SELECT EXISTS (SELECT 1 FROM message WHERE conversation = #{conversation})")
+    @Select("""
+            SELECT EXISTS (SELECT 1 FROM message WHERE conversation = #{conversation})
+                OR EXISTS (SELECT 1 FROM acquaintance WHERE conversation = #{conversation})
+            """)
     boolean anyIn(String conversation);
 
     /** @param keys at least one */

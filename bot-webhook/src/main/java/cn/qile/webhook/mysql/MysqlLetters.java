@@ -135,4 +135,9 @@ public final class MysqlLetters implements Letters {
     public List<String> undeliverable(Area area, Instant since) {
         return letters.undeliverable(area.path(), since);
     }
+
+    @Override
+    public boolean allSent(String keys) {
+        return letters.allSent(keys);
+    }
 }

@@ -73,6 +73,16 @@ public final class MysqlRosterStore implements RosterStore {
     }
 
     @Override
+    public Optional<String> lastFiles() {
+        return imports.lastFiles().filter(files -> !files.isEmpty());
+    }
+
+    @Override
+    public void noteFiles(String fingerprint, String files) {
+        imports.noteFiles(fingerprint, files);
+    }
+
+    @Override
     public Optional<RosterChanges> apply(RosterImport roster, Instant at) {
         String fingerprint = roster.fingerprint();
         return transaction.execute(status -> {
@@ -140,6 +150,7 @@ public final class MysqlRosterStore implements RosterStore {
                 } else if (namesakes.get(0).street().isEmpty()) {
                     areas.putUnder(street, community.area().community());
                     areas.putRoundsUnder(street, namesakes.get(0).id());
+                    areas.putFiguresUnder(street, namesakes.get(0).id());
                     letters.putUnder(street, community.area().community());
                 }
             }

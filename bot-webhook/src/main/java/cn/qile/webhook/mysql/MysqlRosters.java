@@ -23,11 +23,12 @@ import java.util.stream.Collectors;
  */
 public final class MysqlRosters implements Rosters {
 
-    /** Some five versions of a street (51,438 households), or 60 MB. */
-    private static final long MOST_HOUSEHOLDS_KEPT = 300_000;
+    /** Bytes of memory that a household takes with its part of the lists, reckoned generously. */
+    private static final int BYTES_OF_HOUSEHOLD = 250;
 
-    private final CommunityMapper communities;
-    private final HouseholdMapper households;
+    /** At most a third of the memory: with 256 MB five versions of a street, with 1 GB a million households. */
+    private static final long MOST_HOUSEHOLDS_KEPT = Runtime.getRuntime().maxMemory() / 3 / BYTES_OF_HOUSEHOLD;
+
     private final Cache<Version, Roster> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_HOUSEHOLDS_KEPT)
             .weigher((Version version, Roster roster) -> roster.households().size())

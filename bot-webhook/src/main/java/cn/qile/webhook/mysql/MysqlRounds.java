@@ -1,11 +1,15 @@
 package cn.qile.webhook.mysql;
 
+import cn.qile.core.roster.Area;
 import cn.qile.core.roster.CommunityId;
+import cn.qile.core.round.PurgedRound;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.dao.DuplicateKeyException;
 
 /** The rounds in MySQL. */
@@ -30,6 +34,27 @@ public final class MysqlRounds implements Rounds {
     @Override
     public List<Round> latest(CommunityId community, int most) {
         return values(rounds.latest(community.value(), most));
+    }
+
+    @Override
+    public List<Round> all(CommunityId community) {
+        return values(rounds.all(community.value()));
+    }
+
+    @Override
+    public int lastNumber(CommunityId community) {
+        return rounds.lastNumber(community.value()).orElse(0);
+    }
+
+    @Override
+    public Optional<PurgedRound> purged(RoundId id) {
+        return rounds.purged(id.community().value(), id.number())
+                .map(round -> new PurgedRound(id, round.kind(), round.purgedAt(), figures(id)));
+    }
+
+    private Map<Area, PurgedRound.Figures> figures(RoundId id) {
+        return rounds.figures(id.community().value(), id.number()).stream()
+                .collect(Collectors.toMap(row -> Area.ofPath(row.area()), RoundFiguresRow::figures));
     }
 
     @Override

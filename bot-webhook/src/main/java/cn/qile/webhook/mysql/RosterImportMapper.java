@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Select;
+import org.apache.ibatis.annotations.Update;
 
 interface RosterImportMapper {
 
@@ -28,6 +29,14 @@ interface RosterImportMapper {
             LIMIT 1
             """)
     Optional<RosterImportRow> last();
+
+    /** What is noted at the last import. */
+    @Select("SELECT files FROM roster_import WHERE number > 0 ORDER BY number DESC LIMIT 1")
+    Optional<String> lastFiles();
+
+    /** At every import of that content: each of them was what these files say. */
+    @Update("UPDATE roster_import SET files = #{files} WHERE fingerprint = #{fingerprint}")
+    void noteFiles(String fingerprint, String files);
 
     @Insert("""
             INSERT INTO roster_import (number, fingerprint, imported_at,

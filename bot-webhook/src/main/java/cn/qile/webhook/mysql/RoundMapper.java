@@ -16,14 +16,39 @@ interface RoundMapper {
             opened_by, opened_at, deadline, closed_at, urgent, position
             """;
 
-    @Select("SELECT " + COLUMNS + " FROM round WHERE community_id = #{community} AND number = #{number}")
+    @Select("SELECT " + COLUMNS + """
+            FROM round WHERE community_id = #{community} AND number = #{number} AND purged_at IS NULL
+            """)
     Optional<RoundRow> find(int community, int number);
 
     @Select("SELECT " + COLUMNS + " FROM round WHERE community_id = #{community} AND closed_at IS NULL ORDER BY number")
     List<RoundRow> open(int community);
 
-    @Select("SELECT " + COLUMNS + " FROM round WHERE community_id = #{community} ORDER BY number DESC LIMIT #{most}")
+    @Select("SELECT " + COLUMNS + """
+            FROM round WHERE community_id = #{community} AND purged_at IS NULL ORDER BY number DESC LIMIT #{most}
+            """)
     List<RoundRow> latest(int community, int most);
+
+    @Select("SELECT " + COLUMNS + """
+            FROM round WHERE community_id = #{community} AND purged_at IS NULL ORDER BY number
+            """)
+    List<RoundRow> all(int community);
+
+    /** Empty if there never was one. */
+    @Select("SELECT MAX(number) FROM round WHERE community_id = #{community}")
+    Optional<Integer> lastNumber(int community);
+
+    @Select("""
+            SELECT kind, purged_at FROM round
+            WHERE community_id = #{community} AND number = #{number} AND purged_at IS NOT NULL
+            """)
+    Optional<PurgedRoundRow> purged(int community, int number);
+
+    @Select("""
+            SELECT community_id, round_number, area, households, done, on_time, persons, persons_done
+            FROM round_figures WHERE community_id = #{community} AND round_number = #{number}
+            """)
+    List<RoundFiguresRow> figures(int community, int number);
 
     /** A new round has no marks yet, whatever its value says. */
     @Insert("""

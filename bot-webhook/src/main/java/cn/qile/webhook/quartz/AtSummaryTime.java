@@ -2,7 +2,7 @@ package cn.qile.webhook.quartz;
 
 import java.time.Instant;
 
-/** What is done once a day, at {@code bot.summary-at}. Runs in a transaction; must do nothing when it has been done. */
+/** What is done once a day, at {@code bot.summary-at}, in transactions of its own; nothing when it has been done. */
 @FunctionalInterface
 public interface AtSummaryTime {
 

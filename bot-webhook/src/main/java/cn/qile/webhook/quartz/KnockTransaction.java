@@ -35,8 +35,13 @@ final class KnockTransaction {
 
     /** @param what for the log: no names, no text */
     void answer(String what, Runnable work) {
+        attempt(what, () -> run(what, work));
+    }
+
+    /** The same without the transaction: for work that makes its own. */
+    void attempt(String what, Runnable work) {
         try {
-            run(what, work);
+            work.run();
         } catch (DataAccessException | TransactionException failed) { // its text may quote what was to be stored
             log.warn("Left to the next knock: {}: {}", what, failed.getClass().getSimpleName());
         } catch (RuntimeException fault) {

@@ -6,6 +6,7 @@ import cn.qile.core.round.Stages;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -21,6 +22,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(SummarySettings.class)
 class QuartzConfiguration {
+
+    /** Between the evening's last round and the morning's first, which is at 4:00 at the earliest (product.md). */
+    private static final LocalTime NIGHT = LocalTime.of(2, 30);
 
     @Bean
     Knocks knocks(Scheduler scheduler) {
@@ -50,7 +54,7 @@ class QuartzConfiguration {
 
     /** @param summary with none, there is nothing to be called for */
     @Bean
-    SummaryTimer summaryTimer(
+    DailyTimer summaryTimer(
             Knocks knocks,
             SummarySettings settings,
             ZoneId zone,
@@ -58,13 +62,32 @@ class QuartzConfiguration {
             KnockTransaction transaction,
             Clock clock) {
         Optional<AtSummaryTime> called = Optional.ofNullable(summary.getIfAvailable());
-        Optional<LocalTime> time = called.flatMap(any -> settings.time());
-        return new SummaryTimer(knocks, time, zone, called.orElse((due, now) -> {}), transaction, clock);
+        DailyTimer.Work work = (due, now) -> {
+            called.ifPresent(any -> any.reached(due, now));
+            return true;
+        };
+        return new DailyTimer(
+                knocks, SummaryJob.KEY, work, called.flatMap(any -> settings.time()), zone, transaction, clock);
+    }
+
+    /** @param night with none, there is nothing to be called for */
+    @Bean
+    DailyTimer purgeTimer(
+            Knocks knocks, ZoneId zone, ObjectProvider<AtNight> night, KnockTransaction transaction, Clock clock) {
+        Optional<AtNight> called = Optional.ofNullable(night.getIfAvailable());
+        return new DailyTimer(
+                knocks,
+                PurgeJob.KEY,
+                (due, now) -> called.map(any -> any.work(now)).orElse(true),
+                called.map(any -> NIGHT),
+                zone,
+                transaction,
+                clock);
     }
 
     @Bean
-    SmartInitializingSingleton summaryTimeIsSet(SummaryTimer timer) {
-        return timer::set;
+    SmartInitializingSingleton dailyTimesAreSet(List<DailyTimer> timers) {
+        return () -> timers.forEach(DailyTimer::set);
     }
 
     /** Kept while no trigger asks for it. */
@@ -79,7 +102,15 @@ class QuartzConfiguration {
     @Bean
     JobDetail summaryJob() {
         return JobBuilder.newJob(SummaryJob.class)
-                .withIdentity(SummaryTimer.JOB)
+                .withIdentity(SummaryJob.KEY)
+                .storeDurably()
+                .build();
+    }
+
+    @Bean
+    JobDetail purgeJob() {
+        return JobBuilder.newJob(PurgeJob.class)
+                .withIdentity(PurgeJob.KEY)
                 .storeDurably()
                 .build();
     }

@@ -123,6 +123,11 @@ final class LiveBoard {
         redis.execute(APPLY, keys(round, grids), arguments.toArray());
     }
 
+    /** Drops the copy, key by key: all bear one hash tag, so that is one command. */
+    void forget(Round round, Collection<Area> grids) {
+        redis.delete(keys(round, grids));
+    }
+
     private Reply read(Round round, Collection<Area> grids, String what) {
         List<String> arguments = new ArrayList<>(List.of(Long.toString(round.position()), what, TallyText.names()));
         grids.forEach(grid -> arguments.add(grid.path()));

@@ -106,6 +106,12 @@ public final class RedisBoards implements Boards {
         afterCommit(() -> live.apply(round, round.position(), round.position() + appended, inScope));
     }
 
+    @Override
+    public void forget(Round round) {
+        afterCommit(() ->
+                live.forget(round, byMicroGrid(round.households(frozen(round))).keySet()));
+    }
+
     /**
      * Folds the round's marks and stores the result. It says itself which position it has seen, by its last mark: the
      * ledger may have gone on since the round was read.

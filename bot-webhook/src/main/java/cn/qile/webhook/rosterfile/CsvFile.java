@@ -5,7 +5,10 @@ import cn.qile.core.rosterfile.Table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -13,7 +16,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One CSV file: UTF-8 with or without a byte order mark, commas, any line ends, cells in quotes where needed. Lines are
@@ -29,19 +35,32 @@ final class CsvFile {
     private CsvFile() {}
 
     static Table read(String name, byte[] bytes) {
-        CharBuffer text = CharBuffer.allocate(bytes.length + 1);
         ByteBuffer in = ByteBuffer.wrap(bytes);
+        if (!isUtf8(in)) {
+            String before = new String(bytes, 0, in.position(), StandardCharsets.UTF_8);
+            return Table.unreadable(notUtf8(name, before, bytes[in.position()]));
+        }
+        byte[] mark = BYTE_ORDER_MARK.getBytes(StandardCharsets.UTF_8);
+        int start =
+                Arrays.equals(bytes, 0, Math.min(mark.length, bytes.length), mark, 0, mark.length) ? mark.length : 0;
+        return read(
+                name,
+                new InputStreamReader(
+                        new ByteArrayInputStream(bytes, start, bytes.length - start), StandardCharsets.UTF_8));
+    }
+
+    /** Looked at before it is read, in small pieces: the text of a million households would be four times as large. */
+    private static boolean isUtf8(ByteBuffer in) {
         CharsetDecoder decoder = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CoderResult result = decoder.decode(in, text, true);
-        text.flip();
-        if (result.isError()) {
-            return Table.unreadable(notUtf8(name, text.toString(), bytes[in.position()]));
-        }
-        String rows = text.toString();
-        return read(name, rows.startsWith(BYTE_ORDER_MARK) ? rows.substring(1) : rows);
+        CharBuffer piece = CharBuffer.allocate(1 << 13);
+        CoderResult result;
+        do {
+            result = decoder.decode(in, piece.clear(), true);
+        } while (result.isOverflow());
+        return !result.isError();
     }
 
     private static RosterProblem notUtf8(String name, String before, byte wrong) {
@@ -54,12 +73,17 @@ final class CsvFile {
         return new RosterProblem(name, line, "character " + character, "byte " + String.format("%02X", wrong), UTF_8);
     }
 
-    private static Table read(String name, String text) {
+    private static Table read(String name, Reader text) {
         List<Table.Row> rows = new ArrayList<>();
+        Map<String, String> cells = new HashMap<>(); // each text once: of a million lines most cells are alike
         try (CsvReader<CsvRecord> records =
                 CsvReader.builder().detectBomHeader(false).ofCsvRecord(text)) {
             for (CsvRecord row : records) {
-                rows.add(new Table.Row((int) row.getStartingLineNumber(), row.getFields()));
+                rows.add(new Table.Row(
+                        (int) row.getStartingLineNumber(),
+                        row.getFields().stream()
+                                .map(cell -> cells.computeIfAbsent(cell, first -> first))
+                                .toList()));
             }
         } catch (CsvParseException e) {
             int line = rows.isEmpty() ? 1 : rows.get(rows.size() - 1).line() + 1;

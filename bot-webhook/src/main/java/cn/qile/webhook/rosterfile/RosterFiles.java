@@ -8,13 +8,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The places where a roster's three tables can be. What cannot be read is a problem of its table. */
 final class RosterFiles {
 
-    /** A street's households (51,438) are 3 MB. */
-    static final int MOST_BYTES = 64 << 20;
+    /** A street's households (51,438) are 3 MB, a million 70 MB. */
+    static final int MOST_BYTES = 128 << 20;
 
     private static final String HOUSEHOLDS = "households.csv";
     private static final String MEMBERS = "members.csv";
@@ -39,6 +45,38 @@ final class RosterFiles {
                 place.toString(),
                 Files.exists(place) ? "another file" : "nothing",
                 "a folder with " + String.join(", ", HOUSEHOLDS, MEMBERS, GROUPS) + ", or an .xlsx workbook"));
+    }
+
+    /**
+     * @return 64 hex digits that only these very files have, byte by byte; empty if they cannot be read, or are none:
+     *     {@link #at} tells what is wrong
+     */
+    static Optional<String> digest(Path place) {
+        List<Path> files = Files.isDirectory(place)
+                ? Stream.of(HOUSEHOLDS, MEMBERS, GROUPS).map(place::resolve).toList()
+                : List.of(place);
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Path file : files) {
+                try (InputStream in = Files.newInputStream(file)) {
+                    digest.update(digestOf(in)); // of equal length, so no file can continue another
+                }
+            }
+            return Optional.of(HexFormat.of().formatHex(digest.digest()));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static byte[] digestOf(InputStream in) throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        byte[] buffer = new byte[1 << 16];
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
+        }
+        return digest.digest();
     }
 
     /** @return the tables of the sample community */

@@ -5,17 +5,13 @@ import cn.qile.core.rosterfile.RosterRefused;
 import cn.qile.core.rosterfile.RosterTables;
 import cn.qile.core.rosterfile.Table;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
@@ -46,7 +42,7 @@ final class Workbook {
     static RosterTables read(Path file) throws RosterRefused {
         String name = file.getFileName().toString();
         try {
-            if (Files.size(file) > RosterFiles.MOST_BYTES || unpacked(file) > MOST_UNPACKED) {
+            if (Files.size(file) > RosterFiles.MOST_BYTES || !WorkbookParts.areSound(file, MOST_UNPACKED)) {
                 throw new RosterRefused(RosterProblem.of(
                         name,
                         "",
@@ -63,22 +59,6 @@ final class Workbook {
                     e.getClass().getSimpleName(),
                     "an .xlsx workbook without a password; save it again with a spreadsheet program"));
         }
-    }
-
-    /** @return the bytes of all parts, counted no further than just over the bound; what the file says of itself is not believed */
-    private static long unpacked(Path file) throws IOException {
-        long total = 0;
-        byte[] buffer = new byte[1 << 16];
-        try (ZipFile zip = new ZipFile(file.toFile())) {
-            for (ZipEntry entry : Collections.list(zip.entries())) {
-                try (InputStream in = zip.getInputStream(entry)) {
-                    for (int n = in.read(buffer); n >= 0 && total <= MOST_UNPACKED; n = in.read(buffer)) {
-                        total += n;
-                    }
-                }
-            }
-        }
-        return total;
     }
 
     private Table table(String sheetName) throws IOException {

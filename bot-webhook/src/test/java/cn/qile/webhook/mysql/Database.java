@@ -43,7 +43,8 @@ final class Database {
         LedgerConfiguration.class,
         OutboxStoreConfiguration.class,
         RollUpStoreConfiguration.class,
-        ReminderStoreConfiguration.class
+        ReminderStoreConfiguration.class,
+        RetentionStoreConfiguration.class
     })
     static class Adapters {
 

@@ -2,6 +2,7 @@ package cn.qile.webhook.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import cn.qile.webhook.stores.RealStores;
 import cn.qile.webhook.stores.TestClock;
@@ -55,6 +56,22 @@ class DurabilityHealthIndicatorIT {
             stores.jdbc().execute("RENAME TABLE node_away TO node");
         }
         assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    @DisplayName("it is down, and says so in time, while the database is too slow for a message or takes no word")
+    void slowOrStuck() throws Exception {
+        assertThat(status()).isEqualTo(Status.UP);
+        stores.database().slowDown(Duration.ofSeconds(30));
+        try {
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                assertThat(status()).isEqualTo(Status.DOWN);
+                assertThat(status()).isEqualTo(Status.DOWN);
+            });
+        } finally {
+            stores.database().slowDown(Duration.ZERO);
+        }
+        await().untilAsserted(() -> assertThat(status()).isEqualTo(Status.UP));
     }
 
     @Test

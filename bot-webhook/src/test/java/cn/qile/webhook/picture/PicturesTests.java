@@ -14,6 +14,7 @@ import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Outcome;
+import cn.qile.core.round.PurgedRound;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
@@ -290,6 +291,21 @@ class PicturesTests {
         }
 
         @Override
+        public List<Round> all(CommunityId community) {
+            return List.of(round);
+        }
+
+        @Override
+        public int lastNumber(CommunityId community) {
+            return round.id().number();
+        }
+
+        @Override
+        public Optional<PurgedRound> purged(RoundId id) {
+            return Optional.empty();
+        }
+
+        @Override
         public void begin(Round begun) {}
 
         @Override
@@ -325,5 +341,8 @@ class PicturesTests {
 
         @Override
         public void changed(Round round, int appended, Map<RoomNo, Standing> changes) {}
+
+        @Override
+        public void forget(Round round) {}
     }
 }

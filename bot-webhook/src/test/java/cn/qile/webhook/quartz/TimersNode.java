@@ -63,7 +63,12 @@ final class TimersNode implements AutoCloseable {
     }
 
     private TimersNode(
-            TimersDatabase database, Clock clock, AtStage action, AtSummaryTime summary, List<String> settings) {
+            TimersDatabase database,
+            Clock clock,
+            AtStage action,
+            AtSummaryTime summary,
+            AtNight night,
+            List<String> settings) {
         Stream<String> own = Stream.of(
                 "spring.quartz.properties.org.quartz.scheduler.instanceName=" + database.schema(),
                 "spring.flyway.baseline-on-migrate=true", // the table of lines is there
@@ -75,6 +80,7 @@ final class TimersNode implements AutoCloseable {
                     made.getBeanFactory().registerSingleton("clock", clock);
                     made.getBeanFactory().registerSingleton("action", action);
                     made.getBeanFactory().registerSingleton("summary", summary);
+                    made.getBeanFactory().registerSingleton("night", night);
                 })
                 .run(Stream.concat(own, settings.stream()).map("--"::concat).toArray(String[]::new));
     }
@@ -85,7 +91,19 @@ final class TimersNode implements AutoCloseable {
     }
 
     static TimersNode running(TimersDatabase database, AtStage action, AtSummaryTime summary, String summaryAt) {
-        return new TimersNode(database, Clock.systemUTC(), action, summary, List.of("bot.summary-at=" + summaryAt));
+        return new TimersNode(
+                database, Clock.systemUTC(), action, summary, now -> true, List.of("bot.summary-at=" + summaryAt));
+    }
+
+    /** @return one whose scheduler runs, for what is done at night */
+    static TimersNode atNight(TimersDatabase database, AtNight night) {
+        return new TimersNode(
+                database,
+                Clock.systemUTC(),
+                (round, stage, now) -> {},
+                (due, now) -> {},
+                night,
+                List.of("bot.summary-at=none"));
     }
 
     /** @return one whose scheduler does not run: it sets timers, and nobody hears them */
@@ -95,6 +113,7 @@ final class TimersNode implements AutoCloseable {
                 clock,
                 (round, stage, now) -> database.write(round, stage),
                 (due, now) -> {},
+                now -> true,
                 List.of("bot.summary-at=" + summaryAt, "spring.quartz.auto-startup=false"));
     }
 

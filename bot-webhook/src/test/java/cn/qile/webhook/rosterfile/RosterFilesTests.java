@@ -158,16 +158,16 @@ class RosterFilesTests {
     }
 
     @Test
-    @DisplayName("of more than 64 MiB are not read")
+    @DisplayName("of more than 128 MiB are not read")
     void tooLarge() throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("households.csv"))) {
             byte[] commas = ",".repeat(1 << 20).getBytes(StandardCharsets.US_ASCII);
-            for (int i = 0; i < 65; i++) {
+            for (int i = 0; i < 129; i++) {
                 out.write(commas);
             }
         }
 
-        assertThat(problems()).containsExactly("households.csv: expected at most 64 MiB");
+        assertThat(problems()).containsExactly("households.csv: expected at most 128 MiB");
     }
 
     @Test
@@ -263,6 +263,6 @@ class RosterFilesTests {
 
         assertThatThrownBy(() -> RosterFiles.at(file))
                 .isInstanceOf(RosterRefused.class)
-                .hasMessage("roster.xlsx: expected at most 64 MiB, and 256 MiB unpacked");
+                .hasMessage("roster.xlsx: expected at most 128 MiB, and 256 MiB unpacked");
     }
 }

@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
-/** A cable between the bot and a server on this machine, which a test can cut and mend. */
+/** A cable between the bot and a server on this machine, which a test can cut and mend, slow down, and lead elsewhere. */
 public final class Cable implements AutoCloseable {
 
     /** When a cable breaks by itself. */
@@ -44,15 +46,17 @@ public final class Cable implements AutoCloseable {
 
     private static final byte[] COMMIT = "COMMIT".getBytes(StandardCharsets.US_ASCII);
 
-    private final InetSocketAddress server;
     private final ServerSocket plug;
+    private final Object slowness = new Object();
     private final Set<Socket> ends = ConcurrentHashMap.newKeySet();
+    private volatile InetSocketAddress server;
     private volatile boolean cut;
+    private volatile Duration delay = Duration.ZERO;
     private volatile Fault fault = Fault.NONE;
 
     /** @param port of the server */
     public Cable(int port) {
-        server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        server = at(port);
         try {
             plug = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failed) {
@@ -70,6 +74,21 @@ public final class Cable implements AutoCloseable {
     public synchronized void cut() {
         cut = true;
         ends.forEach(Cable::shut);
+    }
+
+    /** From now on whatever the server says takes so long to arrive; what is on its way already, no longer than that. */
+    public void slowDown(Duration delay) {
+        synchronized (slowness) {
+            this.delay = delay;
+            slowness.notifyAll();
+        }
+    }
+
+    /** Breaks every connection; new ones lead to the server at that port. */
+    public synchronized void leadTo(int port) {
+        cut();
+        server = at(port);
+        cut = false;
     }
 
     /** The cable breaks when the next COMMIT is sent; the server never gets it. */
@@ -132,7 +151,23 @@ public final class Cable implements AutoCloseable {
     }
 
     private void fromServer(Link link) {
-        pump(link.server, link.client, (bytes, n) -> !link.committing);
+        pump(link.server, link.client, (bytes, n) -> {
+            awaitDelay();
+            return !link.committing;
+        });
+    }
+
+    private void awaitDelay() {
+        long start = System.nanoTime();
+        synchronized (slowness) {
+            try {
+                for (long left = delay.toNanos(); left > 0; left = delay.toNanos() - (System.nanoTime() - start)) {
+                    TimeUnit.NANOSECONDS.timedWait(slowness, left);
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Passes on what comes until an end goes, or until something must not pass: then the cable breaks. */
@@ -164,6 +199,10 @@ public final class Cable implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    private static InetSocketAddress at(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private static void shut(Socket socket) {

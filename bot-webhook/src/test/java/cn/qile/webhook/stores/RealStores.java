@@ -179,6 +179,10 @@ public final class RealStores {
                 "hearing_gap",
                 "hearing_told",
                 "missed_stage",
+                "export_log",
+                "campaign_purge",
+                "round_figures",
+                "acquaintance",
                 "QRTZ_SIMPLE_TRIGGERS",
                 "QRTZ_TRIGGERS")) {
             jdbc().update("DELETE FROM " + table);

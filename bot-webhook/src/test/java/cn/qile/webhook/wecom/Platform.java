@@ -18,17 +18,29 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The platform's side of both callbacks of a running bot: seals what members say, opens what the bot answers. */
-final class Platform {
+public final class Platform {
+
+    /** What a bot must be started with to be spoken to from here. */
+    public static final Map<String, String> SETTINGS = CallbackServer.BOTH;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final String url;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final Duration patience;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     /** @param url of the bot, without a path */
     Platform(String url) {
+        this(url, Duration.ofSeconds(30)); // most tests are not about how quick a shared machine is
+    }
+
+    /** @param patience how long an answer is waited for; after that, the delivery fails */
+    public Platform(String url, Duration patience) {
         this.url = url;
+        this.patience = patience;
     }
 
     /**
@@ -37,15 +49,27 @@ final class Platform {
      * @param status HTTP
      * @param text what would be shown; "" for nothing
      */
-    record Reply(int status, String text) {}
+    public record Reply(int status, String text) {}
 
     /** @return what the bot answers in that group */
-    Reply say(String chat, String userid, String text) throws IOException, InterruptedException {
+    public Reply say(String chat, String userid, String text) throws IOException, InterruptedException {
         return deliver(UUID.randomUUID().toString(), chat, userid, text);
     }
 
     /** @return what the bot answers to the message with that id */
-    Reply deliver(String id, String chat, String userid, String text) throws IOException, InterruptedException {
+    public Reply deliver(String id, String chat, String userid, String text) throws IOException, InterruptedException {
+        return send(seal(id, chat, userid, text));
+    }
+
+    /**
+     * A callback as it goes over the wire, to be sent once or again.
+     *
+     * @param pathAndQuery with the signature
+     */
+    record Sealed(String pathAndQuery, String body) {}
+
+    /** @return the callback of a message in that group, signed once and for all */
+    Sealed seal(String id, String chat, String userid, String text) {
         String message = JSON.writeValueAsString(Map.of(
                 "msgid",
                 id,
@@ -61,7 +85,15 @@ final class Platform {
                 "text",
                 "text",
                 Map.of("content", "@微网格助手 " + text)));
-        HttpResponse<String> response = post("/wecom/robot", robotCodec(), message);
+        String sealed = robotCodec().seal(message);
+        return new Sealed(
+                "/wecom/robot" + CallbackServer.query(robotCodec(), sealed),
+                CallbackServer.envelope("/wecom/robot", sealed));
+    }
+
+    /** @return what the bot answers to it */
+    Reply send(Sealed callback) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(callback.pathAndQuery(), callback.body());
         if (response.statusCode() != 200 || response.body().isEmpty()) {
             return new Reply(response.statusCode(), "");
         }
@@ -124,8 +156,12 @@ final class Platform {
     }
 
     /** @return the status of a GET */
-    int get(String path) throws IOException, InterruptedException {
-        return client.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.discarding())
+    public int get(String path) throws IOException, InterruptedException {
+        return client.send(
+                        HttpRequest.newBuilder(URI.create(url + path))
+                                .timeout(patience)
+                                .build(),
+                        BodyHandlers.discarding())
                 .statusCode();
     }
 
@@ -138,7 +174,7 @@ final class Platform {
     private HttpResponse<String> send(String pathAndQuery, String body) throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create(url + pathAndQuery))
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(patience)
                         .POST(BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());

@@ -46,6 +46,12 @@ class AnswersTests {
     }
 
     @Test
+    void aPurgedRoundIsItsFiguresAndTheDay() {
+        assertThat(say(new Speech.RoundPurged(ROUND, 5, 11, 1443, 1441, 2, 1400, 3312, 3310)))
+                .isEqualTo("第5轮采样 的明细已于5月11日清除，只留汇总：应1443户 已1441 未2｜按时1400｜3312人 已3310");
+    }
+
+    @Test
     void aHouseholdOfWhichSomeAreDoneIsToldByPersons() {
         assertThat(say(new Speech.Recorded(
                         List.of(new Speech.Said("1504", outcome("partial"), false, true, 2, 3)),

@@ -87,6 +87,23 @@ class NoticesTests {
     }
 
     @Test
+    @DisplayName("that a campaign will be purged is told with its day, and with what to do before")
+    void purgeComes() {
+        var last = new Speech.Called(42, true, new Speech.Term("kind", "sampling"));
+        assertThat(say(new Speech.PurgeComes("殷家社区", List.of(ROUND, last), 5, 11, true)))
+                .isEqualTo("""
+                        殷家社区 第5轮扫楼至第42轮采样已结束。明细（谁报的、原话）5月11日起清除，只留汇总数。
+                        表格随后发给您，请妥善保管，不要转发到群里""");
+        assertThat(say(new Speech.PurgeComes("殷家社区", List.of(last), 5, 11, false)))
+                .isEqualTo("""
+                        殷家社区 第42轮采样已结束。明细（谁报的、原话）5月11日起清除，只留汇总数。
+                        要留底，请网格长或社工此前来说，例：导出第42轮""");
+        assertThat(say(new Speech.PurgeComes("区".repeat(64), List.of(last, last), 12, 31, false))
+                        .getBytes(StandardCharsets.UTF_8))
+                .hasSizeLessThanOrEqualTo(SHORTEST_TEXT);
+    }
+
+    @Test
     @DisplayName("who mends things is told what is broken")
     void broken() {
         assertThat(say(new Speech.GroupUnreachable(WEBHOOK, "1幢1单元群")))

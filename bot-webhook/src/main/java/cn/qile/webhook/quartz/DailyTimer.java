@@ -11,34 +11,53 @@ import java.util.Optional;
 import org.quartz.JobKey;
 import org.quartz.TriggerKey;
 
-/** The one trigger of the daily summary: when it was heard, it is set for the next day. */
-final class SummaryTimer {
+/** A trigger for a time of day: when it was heard, it is set for the next day. */
+final class DailyTimer {
 
-    static final JobKey JOB = new JobKey("summary");
-    static final TriggerKey KEY = new TriggerKey("daily", JOB.getName());
+    /** What is done then. */
+    @FunctionalInterface
+    interface Work {
 
+        /**
+         * Does what is due, in transactions of its own. Called twice, it does nothing that was done.
+         *
+         * @param due the time of day that was set, on the day it is about
+         * @return whether it is done; else it knocks again
+         */
+        boolean at(Instant due, Instant now);
+    }
+
+    private static final String NAME = "daily";
     private static final String DUE = "due";
     private static final String SETTING = "setting";
 
     private final Knocks knocks;
+    private final JobKey job;
+    private final TriggerKey key;
+    private final Work work;
     private final Optional<LocalTime> time;
     private final ZoneId zone;
-    private final AtSummaryTime summary;
     private final KnockTransaction transaction;
     private final Clock clock;
 
-    /** @param time empty switches it off */
-    SummaryTimer(
+    /**
+     * @param job is called then, and lets this timer answer
+     * @param time empty switches it off
+     */
+    DailyTimer(
             Knocks knocks,
+            JobKey job,
+            Work work,
             Optional<LocalTime> time,
             ZoneId zone,
-            AtSummaryTime summary,
             KnockTransaction transaction,
             Clock clock) {
         this.knocks = knocks;
+        this.job = job;
+        this.key = new TriggerKey(NAME, job.getName());
+        this.work = work;
         this.time = time;
         this.zone = zone;
-        this.summary = summary;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -48,8 +67,8 @@ final class SummaryTimer {
      * when no node was running.
      */
     void set() {
-        transaction.run("setting the summary's time", () -> {
-            Optional<String> before = knocks.data(KEY).map(data -> data.getString(SETTING));
+        transaction.run("setting the time of " + job.getName(), () -> {
+            Optional<String> before = knocks.data(key).map(data -> data.getString(SETTING));
             if (!before.equals(time.map(this::setting))) {
                 Knocks.beforeCommit(this::next);
             }
@@ -58,17 +77,16 @@ final class SummaryTimer {
 
     /** Does nothing if somebody else has heard it, or if it was set for another time. */
     void answer() {
-        transaction.answer("summary", () -> {
+        transaction.attempt(job.getName(), () -> {
             Instant now = clock.instant();
-            due().filter(due -> !due.isAfter(now)).ifPresent(due -> {
-                summary.reached(due, now);
-                Knocks.beforeCommit(this::next);
-            });
+            due().filter(due -> !due.isAfter(now) && work.at(due, now))
+                    .ifPresent(done -> transaction.run(
+                            "setting the time of " + job.getName(), () -> Knocks.beforeCommit(this::next)));
         });
     }
 
     private Optional<Instant> due() {
-        return knocks.data(KEY).map(data -> Instant.parse(data.getString(DUE)));
+        return knocks.data(key).map(data -> Instant.parse(data.getString(DUE)));
     }
 
     private void next() {
@@ -76,9 +94,9 @@ final class SummaryTimer {
                 at -> {
                     Instant due = following(at);
                     Map<String, String> data = Map.of(DUE, due.toString(), SETTING, setting(at));
-                    knocks.replace(List.of(knocks.trigger(KEY, JOB, due, data)));
+                    knocks.replace(List.of(knocks.trigger(key, job, due, data)));
                 },
-                () -> knocks.remove(List.of(KEY)));
+                () -> knocks.remove(List.of(key)));
     }
 
     private Instant following(LocalTime at) {
