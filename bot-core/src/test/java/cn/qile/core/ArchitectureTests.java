@@ -57,7 +57,7 @@ class ArchitectureTests {
     static final ArchRule OUTBOX_SEES = onlySees("outbox", "chat", "roster", "round");
 
     @ArchTest
-    static final ArchRule REMINDER_SEES = onlySees("reminder", "chat", "roster", "round");
+    static final ArchRule REMINDER_SEES = onlySees("reminder", "chat", "roster", "round", "rollup");
 
     @ArchTest
     static final ArchRule RETENTION_SEES = onlySees("retention", "chat", "roster", "round");

@@ -469,6 +469,12 @@ final class Draft {
             return stores.groupChat().undelivered(about, since);
         }
 
+        /** Only roll-ups are asked for, and those are posted when the clock knocks, never by a message. */
+        @Override
+        public List<Told> told(String keys) {
+            return stores.groupChat().told(keys);
+        }
+
         @Override
         public boolean reaches(Conversation conversation) {
             return stores.groupChat().reaches(conversation);

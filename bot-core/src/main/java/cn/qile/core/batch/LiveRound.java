@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** An open round with its marks, and where its households stand, in memory. For one thread at a time. */
@@ -30,7 +31,7 @@ final class LiveRound {
     private final Map<RoomNo, List<Mark>> byRoom = new HashMap<>();
     private final Map<String, List<Mark>> byReporter = new HashMap<>();
 
-    /** Of the rooms that have marks; the others are open. */
+    /** Of the rooms of the round that have marks; the others are open. */
     private final Map<RoomNo, Standing> standings = new HashMap<>();
 
     /** Of the units asked for so far; kept up with every mark, so that no figure costs more the larger its unit is. */
@@ -59,14 +60,15 @@ final class LiveRound {
         append(marks);
         Set<RoomNo> touched = new LinkedHashSet<>();
         marks.forEach(mark -> touched.add(mark.room()));
-        touched.forEach(room -> round.household(frozen, room)
-                .ifPresent(household -> stands(room, Standing.of(household, byRoom.get(room)))));
+        touched.stream()
+                .flatMap(room -> round.household(frozen, room).stream())
+                .forEach(household -> stands(household, Standing.of(household, byRoom.get(household.room()))));
     }
 
     /** As {@link #add}, where it is known how the touched rooms stand afterwards. */
     void add(List<Mark> marks, Map<RoomNo, Standing> after) {
         append(marks);
-        after.forEach(this::stands);
+        after.forEach((room, now) -> round.household(frozen, room).ifPresent(household -> stands(household, now)));
     }
 
     private void append(List<Mark> marks) {
@@ -82,12 +84,10 @@ final class LiveRound {
         }
     }
 
-    private void stands(RoomNo room, Standing now) {
-        Tally unit = byUnit.get(room.unit());
-        if (unit != null) {
-            byUnit.put(room.unit(), changed(unit, room, now));
-        }
-        standings.put(room, now);
+    private void stands(Household household, Standing now) {
+        Standing before = standing(household);
+        standings.put(household.room(), now);
+        byUnit.computeIfPresent(household.room().unit(), (unit, figures) -> changed(figures, household, before, now));
     }
 
     private Standing standing(Household household) {
@@ -95,12 +95,8 @@ final class LiveRound {
         return standing == null ? Standing.open(household) : standing;
     }
 
-    /** @return the figures after a room has come to stand anew; one that is not in the round changes nothing */
-    private Tally changed(Tally figures, RoomNo room, Standing now) {
-        return round.household(frozen, room)
-                .map(household ->
-                        figures.minus(Tally.of(household, standing(household))).plus(Tally.of(household, now)))
-                .orElse(figures);
+    private static Tally changed(Tally figures, Household household, Standing before, Standing now) {
+        return figures.minus(Tally.of(household, before)).plus(Tally.of(household, now));
     }
 
     List<Mark> marks() {
@@ -125,7 +121,7 @@ final class LiveRound {
     }
 
     Board board(Area area) {
-        List<Household> households = round.households(frozen, area);
+        List<Household> households = households(area);
         Map<RoomNo, Standing> unsettled = new HashMap<>();
         for (Household household : households) {
             Standing standing = standing(household);
@@ -136,13 +132,17 @@ final class LiveRound {
         return new Board(households, unsettled);
     }
 
-    /** @return the figures of the unit's households after some of them have come to stand anew */
+    /**
+     * @return the figures of the unit's households after some of them have come to stand anew; one that is not in the round
+     *     changes nothing
+     */
     Tally tally(UnitNo unit, Map<RoomNo, Standing> changes) {
         Tally figures = byUnit.computeIfAbsent(unit, this::count);
         for (Map.Entry<RoomNo, Standing> change : changes.entrySet()) {
-            RoomNo room = change.getKey();
-            if (room.unit().equals(unit)) {
-                figures = changed(figures, room, change.getValue());
+            Optional<Household> household =
+                    change.getKey().unit().equals(unit) ? round.household(frozen, change.getKey()) : Optional.empty();
+            if (household.isPresent()) {
+                figures = changed(figures, household.get(), standing(household.get()), change.getValue());
             }
         }
         return figures;
@@ -166,5 +166,9 @@ final class LiveRound {
     /** @return how many marks it holds */
     long size() {
         return round.position();
+    }
+
+    private List<Household> households(Area area) {
+        return round.households(frozen, area);
     }
 }

@@ -20,6 +20,22 @@ public interface GroupChat {
      */
     List<String> undelivered(Area about, Instant since);
 
+    /**
+     * Something that a group was told unasked, or will be.
+     *
+     * @param group its name
+     * @param key of the message
+     * @param at when its cause happened
+     */
+    record Told(String group, String key, Instant at) {}
+
+    /**
+     * @param keys what their keys begin with
+     * @return of the messages to groups whose keys begin so, those that were said, or may have been, or wait to be; by the
+     *     times of their causes. What was dropped, refused or not deliverable nobody was told
+     */
+    List<Told> told(String keys);
+
     /** @return whether there is a way at all to say something unasked in that conversation */
     boolean reaches(Conversation conversation);
 

@@ -10,6 +10,11 @@ public interface Members {
     /** @return the member with that userid, with all posts; empty for anybody else, and for one who has lost all posts */
     Optional<Member> find(String userid);
 
+    /** @return that member's name; "" for anybody else */
+    default String nameOf(String userid) {
+        return find(userid).map(Member::name).orElse("");
+    }
+
     /** @return the members with a post in the area or below it, by userid */
     List<Member> within(Area area);
 }

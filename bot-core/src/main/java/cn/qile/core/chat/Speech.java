@@ -1,5 +1,6 @@
 package cn.qile.core.chat;
 
+import cn.qile.core.roster.Area;
 import cn.qile.core.roster.UnitNo;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -448,12 +449,22 @@ public sealed interface Speech {
      * A round was closed; its figures are final but for what is added later.
      *
      * @param ending what else became of it, where its leaders read it: none or one
+     * @param boards the round's board, for its picture, where its leaders read it: none or one
      */
-    record RoundClosed(Figures figures, int onTime, List<Ending> ending) implements Answer {
+    record RoundClosed(Figures figures, int onTime, List<Ending> ending, List<BoardOf> boards)
+            implements Answer, Illustrated {
 
         /** Where others than its leaders read it. */
         public RoundClosed(Figures figures, int onTime) {
-            this(figures, onTime, List.of());
+            this(figures, onTime, List.of(), List.of());
+        }
+
+        @Override
+        public Optional<Notice> follows() {
+            return boards.stream()
+                    .findFirst()
+                    .map(board ->
+                            new BoardFollows(boards, Area.ofPath(board.area()).name(), figures.round()));
         }
     }
 
@@ -828,6 +839,7 @@ public sealed interface Speech {
      * @param level what the parts are
      * @param waived households that were signed off
      * @param changed earlier rounds whose figures changed after they had been told
+     * @param by the name of who ordered it; told where 紧急 was said
      */
     record MidRound(
             Called round,
@@ -844,8 +856,18 @@ public sealed interface Speech {
             Term level,
             int waived,
             Visits visits,
-            List<Changed> changed)
+            List<Changed> changed,
+            boolean urgent,
+            String by)
             implements Notice {}
+
+    /**
+     * Shortly before the deadline, to the liaison group: the roll-up, and for those who are called the grids that they
+     * answer for; counts only.
+     *
+     * @param more how many further grids are unfinished, too many to list
+     */
+    record RollUpAndGrids(Notice rollUp, List<GridCount> grids, int more) implements Notice {}
 
     /**
      * A round was closed: what who leads it reads where it was not closed.
@@ -853,6 +875,8 @@ public sealed interface Speech {
      * @param clear whether nothing is open, and nobody waits for a visit
      * @param waived households that were signed off
      * @param boards the round's board, for its picture: none or one
+     * @param itself whether it was closed at its deadline because nothing is open; else somebody has closed it
+     * @param by the name of who ordered it; told where 紧急 was said
      */
     record RoundEnded(
             Called round,
@@ -865,7 +889,10 @@ public sealed interface Speech {
             boolean clear,
             int waived,
             Ending ending,
-            List<BoardOf> boards)
+            List<BoardOf> boards,
+            boolean itself,
+            boolean urgent,
+            String by)
             implements Notice, Illustrated {}
 
     /**
@@ -1033,6 +1060,7 @@ public sealed interface Speech {
      * How the day's data came about.
      *
      * @param sent what the bot said
+     * @param unsaid what it did not say because the time for it had passed
      * @param missedDay the last summary that was not sent, as day of its month; 0 where none was missed
      * @param changed rounds whose figures changed after they had been told
      */
@@ -1042,6 +1070,7 @@ public sealed interface Speech {
             int corrected,
             int undone,
             int sent,
+            int unsaid,
             int missedMonth,
             int missedDay,
             List<Changed> changed) {}
@@ -1082,6 +1111,80 @@ public sealed interface Speech {
             int unlisted,
             List<ClearRounds> clearRounds,
             List<SpecialOfDay> special,
+            List<Unreached> unreached,
+            Crew crew,
+            DataOfDay data)
+            implements Notice, Answer {}
+
+    /**
+     * A community, and how many households or persons of it are meant.
+     *
+     * @param community its name
+     */
+    record CommunityCount(AreaName community, int count) {}
+
+    /**
+     * Rounds that a street reads as one: those that were opened by one word in its communities; or a community's own.
+     *
+     * @param communities how many communities took part
+     * @param own whether it is one community's own
+     * @param community whose, if own
+     */
+    record StreetRound(int communities, boolean own, AreaName community, RoundOfDay sum) {}
+
+    /**
+     * Persons who must be visited, in a whole street.
+     *
+     * @param open where they wait; at most three communities
+     * @param more whether there are more communities
+     * @param signed where something was signed off, with the number of rooms; at most three communities
+     * @param moreSigned whether there are more of those
+     */
+    record SpecialOfStreet(
+            Visits visits, List<CommunityCount> open, boolean more, List<CommunityCount> signed, boolean moreSigned) {}
+
+    /**
+     * A street's day: its figures are its communities' sums, what it names are communities. The order is that of {@link
+     * DailySummary}.
+     *
+     * @param verdict clear, unclear, under-way or none
+     * @param communities how many the street has
+     * @param rounds how many rounds it had, those of several communities counted once
+     * @param clear whether there were rounds and nothing is open in any of them
+     * @param unclear how many communities have something open: households, or persons who wait for a visit
+     * @param open the first of those with open households, oldest first; at most three
+     * @param more whether there are more of those
+     * @param underWay how many rounds are under way
+     * @param waived households that were signed off, in the last round of each kind
+     * @param alarm whether a decision is about somebody who was not done
+     * @param decisions at most three; their areas are communities, their counts those of all
+     * @param listed the rounds with something open, oldest first; at most three
+     * @param unlisted how many more there are
+     * @param clearRounds the others together: none or one
+     * @param special none or one
+     * @param unreached none or one
+     */
+    record StreetSummary(
+            String street,
+            int month,
+            int day,
+            Instant at,
+            Term verdict,
+            int communities,
+            int rounds,
+            boolean clear,
+            int unclear,
+            List<CommunityCount> open,
+            boolean more,
+            int underWay,
+            int waived,
+            Visits visits,
+            boolean alarm,
+            List<Decision> decisions,
+            List<StreetRound> listed,
+            int unlisted,
+            List<ClearRounds> clearRounds,
+            List<SpecialOfStreet> special,
             List<Unreached> unreached,
             Crew crew,
             DataOfDay data)
@@ -1158,7 +1261,7 @@ public sealed interface Speech {
     record GridCount(String grid, int households, int done, int left, int waiting) {}
 
     /**
-     * Shortly before the deadline, to those who answer for the grids: counts only.
+     * Shortly before the deadline, to those who answer for the grids, where they are told in private: counts only.
      *
      * @param more how many further grids are unfinished, too many to list
      * @param by the name of who ordered it; told where 紧急 was said
@@ -1184,16 +1287,6 @@ public sealed interface Speech {
             int waiting,
             boolean urgent,
             String by)
-            implements Notice {}
-
-    /**
-     * The deadline has come, nothing is open, and so the round was closed.
-     *
-     * @param waived households that were signed off
-     * @param visits those who had to be visited
-     * @param by the name of who ordered it; told where 紧急 was said
-     */
-    record AllDone(Called round, int households, int persons, int waived, Visits visits, boolean urgent, String by)
             implements Notice {}
 
     /**

@@ -80,7 +80,7 @@ final class Announcements {
                 example(theirs),
                 group.kind() == Group.Kind.UNIT ? lastTime(before, theirs) : List.of());
         groupChat.post(new Outgoing(
-                "round/" + round.id() + "/begun/" + group.name(),
+                round.id().keys() + "begun/" + group.name(),
                 new Addressee.ToGroup(group),
                 notice,
                 List.of(),

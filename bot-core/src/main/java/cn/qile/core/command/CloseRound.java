@@ -49,7 +49,8 @@ final class CloseRound implements Command {
                 new Speech.RoundClosed(
                         View.figures(meant, closing.tally(), now),
                         closing.onTime().done(),
-                        isForLeaders(scene) ? List.of(closing.ending()) : List.of()));
+                        isForLeaders(scene) ? List.of(closing.ending()) : List.of(),
+                        isForLeaders(scene) ? closing.boards() : List.of()));
     }
 
     /** What became of the whole round is not for one unit's group, and its reasons not for residents. */

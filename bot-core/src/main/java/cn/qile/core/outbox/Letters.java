@@ -1,5 +1,6 @@
 package cn.qile.core.outbox;
 
+import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.roster.Area;
 import java.time.Instant;
@@ -86,6 +87,13 @@ public interface Letters {
 
     /** @return when the oldest of those that are due and wait was due */
     Optional<Instant> oldestDue(Instant now);
+
+    /**
+     * @param keys what their keys begin with
+     * @return of the letters to groups whose keys begin so, those that wait, are under way, were sent or may have been, by
+     *     the times of their causes
+     */
+    List<GroupChat.Told> told(String keys);
 
     /**
      * @return of those about that area, or below it, that have ended undeliverable since then, by time: the group's name,

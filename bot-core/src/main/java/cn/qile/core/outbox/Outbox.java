@@ -40,6 +40,11 @@ public final class Outbox implements GroupChat {
     }
 
     @Override
+    public List<Told> told(String keys) {
+        return letters.told(keys);
+    }
+
+    @Override
     public boolean reaches(Conversation conversation) {
         return !destinations
                 .of(new Addressee.ToConversation(conversation), false)

@@ -9,18 +9,20 @@ import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Household;
 import cn.qile.core.roster.Rosters;
+import cn.qile.core.round.AtClose;
 import cn.qile.core.round.AtStage;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
+import cn.qile.core.round.Ration;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Stage;
 import cn.qile.core.round.Tally;
-import cn.qile.core.round.Visits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,8 +37,11 @@ import java.util.stream.Collectors;
 /**
  * Reminds those who are late, each level of what it needs, and nobody else. However many micro-grids a round has, its
  * marks, the members and the groups are read once for each stage.
+ *
+ * <p>What the liaison group reads at the same time as a roll-up is one message with it. Where that group has heard enough of
+ * a round, because it was given more time, those who would be called there are told in private.
  */
-public final class RemindLaggards implements AtStage {
+public final class RemindLaggards implements AtStage, AtClose {
 
     /** As many lines as people read (product.md: the daily summary has 20). */
     private static final int MOST_GRIDS = 15;
@@ -49,11 +54,13 @@ public final class RemindLaggards implements AtStage {
     private final Snoozes snoozes;
     private final Absences absences;
     private final GroupChat groupChat;
+    private final RollUps rollUps;
 
     /**
      * @param snoozes where nobody is reminded now
      * @param absences who is replaced by a stand-in
      * @param groupChat takes what is said
+     * @param rollUps tells the liaison group how a round stands
      */
     public RemindLaggards(
             Rounds rounds,
@@ -63,7 +70,8 @@ public final class RemindLaggards implements AtStage {
             Groups groups,
             Snoozes snoozes,
             Absences absences,
-            GroupChat groupChat) {
+            GroupChat groupChat,
+            RollUps rollUps) {
         this.rounds = rounds;
         this.rosters = rosters;
         this.ledger = ledger;
@@ -72,6 +80,7 @@ public final class RemindLaggards implements AtStage {
         this.snoozes = snoozes;
         this.absences = absences;
         this.groupChat = groupChat;
+        this.rollUps = rollUps;
     }
 
     /** What is known at that step. */
@@ -86,11 +95,11 @@ public final class RemindLaggards implements AtStage {
         }
     }
 
-    /** At the deadline the round may just have been closed, because all are done ({@code CloseFinished}). */
+    /** At the deadline the round may just have been closed, because nothing is open ({@code CloseFinished}): {@link #closed}. */
     @Override
     public void reached(Round open, Stage stage, Instant now) {
         Rung rung = new Rung(rounds.find(open.id()).orElse(open), stage, now);
-        if (rung.isOvertaken() || stage != Stage.DEADLINE && !rung.round().isOpen()) {
+        if (rung.isOvertaken() || !rung.round().isOpen()) {
             return;
         }
         Sight sight = sight(rung);
@@ -102,14 +111,24 @@ public final class RemindLaggards implements AtStage {
         }
     }
 
+    /** The director is told that it closed itself, with what became of it. */
+    @Override
+    public void closed(Round round, Instant now) {
+        Crew crew = crew(members.within(round.scope().area().ofCommunity()), now);
+        rollUps.closedItself(round, directors(round, crew), now);
+    }
+
     private Sight sight(Rung rung) {
         Round round = rung.round();
         List<Household> households = round.households(rosters.at(round.id().community(), round.rosterVersion()));
         List<Mark> marks = ledger.marks(round.id());
         List<Member> known = members.within(round.scope().area().ofCommunity());
-        Crew crew =
-                new Crew(known, absences.of(known.stream().map(Member::userid).toList(), rung.at()));
-        return new Sight(rung, Part.of(households, marks), marks, known, crew, orderedBy(round, known));
+        return new Sight(
+                rung, Part.of(households, marks), marks, known, crew(known, rung.at()), orderedBy(round, known));
+    }
+
+    private Crew crew(List<Member> known, Instant now) {
+        return new Crew(known, absences.of(known.stream().map(Member::userid).toList(), now));
     }
 
     /** Who broke the quiet hours is named (product.md, anti-noise rule 5). */
@@ -120,9 +139,8 @@ public final class RemindLaggards implements AtStage {
         return known.stream()
                 .filter(member -> member.userid().equals(round.openedBy()))
                 .findFirst()
-                .or(() -> members.find(round.openedBy()))
                 .map(Member::name)
-                .orElse("");
+                .orElseGet(() -> members.nameOf(round.openedBy()));
     }
 
     private List<Part> awake(List<Part> parts, Sight sight) {
@@ -139,6 +157,7 @@ public final class RemindLaggards implements AtStage {
         }
         List<Part> late = new ArrayList<>(
                 awake(sight.parts().stream().filter(Part::isUnderHalf).toList(), sight));
+        Ration ration = Ration.of(groupChat, sight.round().id().keys());
         Set<String> called = sight.marks().stream().map(Mark::reporter).collect(Collectors.toCollection(HashSet::new));
         groups.within(sight.round().scope().area().ofCommunity()).stream()
                 .filter(group -> group.kind() == Group.Kind.UNIT)
@@ -148,7 +167,7 @@ public final class RemindLaggards implements AtStage {
                             .filter(part -> group.area().covers(part.microGrid()))
                             .toList();
                     late.removeAll(theirs);
-                    if (!theirs.isEmpty()) {
+                    if (!theirs.isEmpty() && ration.allows(group, Ration.Matter.UNDER_WAY)) {
                         remindUnit(group, theirs, called, sight);
                     }
                 });
@@ -235,25 +254,23 @@ public final class RemindLaggards implements AtStage {
         Map<Area, List<Part>> grids = sight.parts().stream()
                 .collect(Collectors.groupingBy(Part::grid, LinkedHashMap::new, Collectors.toList()));
         grids.values().removeIf(parts -> parts.stream().noneMatch(Part::isUnfinished));
-        if (grids.isEmpty()) {
-            return;
-        }
         Set<String> mentions = new LinkedHashSet<>();
         grids.keySet().forEach(grid -> mentions.addAll(sight.crew().inCharge(Duty.SOCIAL_WORKER, grid)));
         List<Speech.GridCount> counts = grids.entrySet().stream()
                 .limit(MOST_GRIDS)
                 .map(grid -> count(grid.getKey(), Part.sum(grid.getValue())))
                 .toList();
-        tellLiaison(
-                new Speech.GridsUnfinished(
-                        sight.rung().called(),
-                        sight.rung().minutesLeft(),
-                        counts,
-                        grids.size() - counts.size(),
-                        sight.round().urgent(),
-                        sight.by()),
-                List.copyOf(mentions),
-                sight);
+        var called = new RollUps.Called(List.copyOf(mentions), counts, grids.size() - counts.size());
+        if (!rollUps.nearlyOver(sight.round(), called, sight.rung().at()) && !grids.isEmpty()) {
+            Speech.Notice notice = new Speech.GridsUnfinished(
+                    sight.rung().called(),
+                    sight.rung().minutesLeft(),
+                    called.grids(),
+                    called.more(),
+                    sight.round().urgent(),
+                    sight.by());
+            tellEach(called.userids(), notice, sight);
+        }
     }
 
     private static Speech.GridCount count(Area grid, Tally tally) {
@@ -267,19 +284,10 @@ public final class RemindLaggards implements AtStage {
 
     private void tellDirector(Sight sight) {
         Tally tally = Part.sum(sight.parts());
-        if (sight.round().isOpen() && tally.isClear()) {
+        if (tally.isClear()) {
             return; // the last one was reported just now; whoever closes it tells so
         }
-        List<String> directors = sight.crew()
-                .inCharge(Duty.DEPUTY_DIRECTOR, sight.round().scope().area());
-        tellLiaison(
-                sight.round().isOpen() ? left(tally, sight) : closed(tally, sight),
-                directors.isEmpty() ? List.of(sight.round().openedBy()) : directors,
-                sight);
-    }
-
-    private static Speech.Notice left(Tally tally, Sight sight) {
-        return new Speech.DeadlineReached(
+        Speech.Notice notice = new Speech.DeadlineReached(
                 sight.rung().called(),
                 tally.households(),
                 tally.left(),
@@ -288,36 +296,35 @@ public final class RemindLaggards implements AtStage {
                 tally.visits().left(),
                 sight.round().urgent(),
                 sight.by());
-    }
-
-    private static Speech.Notice closed(Tally tally, Sight sight) {
-        return new Speech.AllDone(
-                sight.rung().called(),
-                tally.households(),
-                tally.persons(),
-                tally.waived(),
-                visits(tally),
-                sight.round().urgent(),
-                sight.by());
-    }
-
-    private static Speech.Visits visits(Tally tally) {
-        Visits visits = tally.visits();
-        return new Speech.Visits(visits.must(), visits.done(), visits.waived(), visits.left());
-    }
-
-    /** Where there is no liaison group, those who would be called in it are told in private. */
-    private void tellLiaison(Speech.Notice notice, List<String> mentions, Sight sight) {
+        List<String> directors = directors(sight.round(), sight.crew());
         Area community = sight.round().scope().area().ofCommunity();
-        List<Group> liaison = groups.within(community).stream()
+        Ration ration = Ration.of(groupChat, sight.round().id().keys());
+        groups.within(community).stream()
                 .filter(group -> group.kind() == Group.Kind.LIAISON)
-                .limit(1)
-                .toList();
-        liaison.forEach(group ->
-                sight.rung().post(groupChat, group.name(), new Addressee.ToGroup(group), notice, mentions, community));
-        if (liaison.isEmpty()) {
-            mentions.forEach(userid ->
-                    sight.rung().post(groupChat, userid, new Addressee.ToMember(userid), notice, List.of(), community));
-        }
+                .findFirst()
+                .filter(group -> ration.allows(group, Ration.Matter.DEADLINE))
+                .ifPresentOrElse(
+                        group -> sight.rung()
+                                .post(
+                                        groupChat,
+                                        group.name(),
+                                        new Addressee.ToGroup(group),
+                                        notice,
+                                        directors,
+                                        community),
+                        () -> tellEach(directors, notice, sight));
+    }
+
+    /** The 副主任, or whoever is above; where nobody is, who opened the round. */
+    private static List<String> directors(Round round, Crew crew) {
+        List<String> directors =
+                crew.inCharge(Duty.DEPUTY_DIRECTOR, round.scope().area());
+        return directors.isEmpty() ? List.of(round.openedBy()) : directors;
+    }
+
+    private void tellEach(List<String> userids, Speech.Notice notice, Sight sight) {
+        Area community = sight.round().scope().area().ofCommunity();
+        userids.forEach(userid ->
+                sight.rung().post(groupChat, userid, new Addressee.ToMember(userid), notice, List.of(), community));
     }
 }

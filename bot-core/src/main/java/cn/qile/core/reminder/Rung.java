@@ -10,7 +10,6 @@ import cn.qile.core.round.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 
 /** One step of the ladder: what is said there is posted with its key and its time. */
 record Rung(Round round, Stage stage, Instant at) {
@@ -53,14 +52,13 @@ record Rung(Round round, Stage stage, Instant at) {
      * @param name of the addressee, unique among those of this step
      */
     void post(GroupChat groupChat, String name, Addressee to, Speech.Notice notice, List<String> mentions, Area about) {
-        String step = round.isOpen() ? stage.name().toLowerCase(Locale.ROOT).replace('_', '-') : "closed";
         groupChat.post(new Outgoing(
-                "round/" + round.id() + "/" + step + "/" + name,
+                round.id().keys() + stage.slot(round) + "/" + name,
                 to,
                 notice,
                 mentions,
                 about,
-                round.isOpen() ? round.id().toString() : "",
+                round.id().toString(),
                 "",
                 at,
                 at,

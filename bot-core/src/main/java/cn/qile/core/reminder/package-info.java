@@ -4,7 +4,8 @@
  * <p>{@link cn.qile.core.reminder.RemindLaggards} climbs it with the round. Everything is decided by the ledger of the
  * stage's moment, so a report at any step stops that step for who made it; and what is decided is worth saying for
  * minutes only, so a letter that had to wait is dropped rather than sent to somebody who has finished meanwhile. A key
- * names the round, the stage and the addressee: a stage that comes twice, also after 延长, says nothing twice.
+ * names the round, the stage, the deadline and the addressee: a stage that comes twice says nothing twice; after 延长 the
+ * stages that lie ahead by the new deadline come again.
  *
  * <p>Each kind of work climbs the same ladder but for what does not fit it:
  *
@@ -16,10 +17,11 @@
  *   <li>物资 (supplies): the general ladder until its own stages exist; 放门口 takes the place of 要上门.
  * </ul>
  *
- * <p>Unasked messages of the ladder in one round: at most 1 in a unit group and 2 in the liaison group (3 where a round
- * was given more time), beside the announcement of the round and the roll-ups (product.md, anti-noise rule 1).
+ * <p>How much a group hears of one round is counted ({@link cn.qile.core.round.Ration}), so that no case and no number of
+ * extensions tells it more than it may. At nine tenths and at the close the liaison group reads reminder and roll-up in one
+ * message.
  *
- * <p>Sees {@code chat}, {@code roster} and {@code round}; who is absent and what is snoozed are ports there, because the
- * commands write them.
+ * <p>Sees {@code chat}, {@code roster}, {@code round} and {@code rollup}; who is absent and what is snoozed are ports
+ * there, because the commands write them.
  */
 package cn.qile.core.reminder;

@@ -1,10 +1,9 @@
 package cn.qile.core.rollup;
 
-import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
-import cn.qile.core.roster.Roster;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
@@ -19,7 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** Works a community's day out from the ledger (日报, 今天小结). */
+/** Works a community's day, or a street's, out from the ledger (日报, 今天小结). */
 public final class DailySummaries {
 
     /** 2,048 bytes hold all there is to say, but not names of any length. */
@@ -60,14 +59,8 @@ public final class DailySummaries {
         Instant morning = day.atStartOfDay(zone).toInstant();
         Instant dayBefore = day.minusDays(1).atStartOfDay(zone).toInstant();
         List<RoundOfDays> rounds = rounds(community, dayBefore, morning, now);
-        Roster roster = rosters.at(community.id(), community.rosterVersion());
-        Staff staff = Staff.of(
-                members.within(community.area()),
-                roster.microGrids(),
-                rounds.stream().flatMap(round -> round.marks().stream()).toList(),
-                morning,
-                now);
-        Day facts = new Day(rounds.stream().filter(round -> round.isOf(morning)).toList(), rounds, staff, now);
+        Staff staff = staff(community, rounds, morning, now);
+        Day facts = day(rounds, staff, morning, now);
         return new Speech.DailySummary(
                 Spoken.cut(community.area().name(), LONGEST_NAME),
                 day.getMonthValue(),
@@ -85,14 +78,76 @@ public final class DailySummaries {
                 facts.listed(),
                 facts.unlisted(),
                 facts.clearRounds(),
-                facts.special(this::name),
+                facts.special(members::nameOf),
                 facts.unreached(),
                 staff.crew(),
                 data(community, rounds, day, morning, now));
     }
 
-    private String name(String userid) {
-        return members.find(userid).map(Member::name).orElse("");
+    /**
+     * A street's day (街道): its communities' days, one after the other, since all their marks at once would be many.
+     *
+     * @param street a street
+     * @return its day up to now
+     */
+    public Speech.StreetSummary of(Area street, Instant now) {
+        LocalDate day = now.atZone(zone).toLocalDate();
+        Instant morning = day.atStartOfDay(zone).toInstant();
+        Instant dayBefore = day.minusDays(1).atStartOfDay(zone).toInstant();
+        RoundReport.Activity activity = RoundReport.Activity.NONE;
+        List<StreetDay.Part> parts = new ArrayList<>();
+        for (Community community : rosters.communities(street)) {
+            List<RoundOfDays> rounds = rounds(community, dayBefore, morning, now);
+            activity = activity.plus(activity(rounds));
+            Staff staff = staff(community, rounds, morning, now);
+            parts.add(new StreetDay.Part(
+                    community.area(), day(rounds.stream().map(RoundOfDays::lean).toList(), staff, morning, now)));
+        }
+        StreetDay facts = new StreetDay(parts, now);
+        LocalDate missed = days.missedBefore(street.street(), day).orElse(null);
+        return new Speech.StreetSummary(
+                Spoken.cut(street.name(), LONGEST_NAME),
+                day.getMonthValue(),
+                day.getDayOfMonth(),
+                now,
+                facts.verdict(),
+                facts.communities(),
+                facts.rounds(),
+                facts.isClear(),
+                facts.unclear(),
+                facts.open(),
+                facts.withOpen() > Day.MOST_NAMED,
+                facts.underWay(),
+                facts.waived(),
+                Spoken.visits(facts.visits()),
+                facts.alarm(),
+                facts.decisions(),
+                facts.listed(),
+                facts.unlisted(),
+                facts.clearRounds(),
+                facts.special(),
+                facts.unreached(),
+                facts.crew(),
+                data(activity, utterances.count(street, morning, now), missed, List.of()));
+    }
+
+    private static Day day(List<RoundOfDays> rounds, Staff staff, Instant morning, Instant now) {
+        return new Day(rounds.stream().filter(round -> round.isOf(morning)).toList(), rounds, staff, now);
+    }
+
+    private Staff staff(Community community, List<RoundOfDays> rounds, Instant morning, Instant now) {
+        return Staff.of(
+                members.within(community.area()),
+                rosters.at(community.id(), community.rosterVersion()).microGrids(),
+                rounds.stream().flatMap(round -> round.marks().stream()).toList(),
+                morning,
+                now);
+    }
+
+    private static RoundReport.Activity activity(List<RoundOfDays> rounds) {
+        return rounds.stream()
+                .map(round -> round.report().activity())
+                .reduce(RoundReport.Activity.NONE, RoundReport.Activity::plus);
     }
 
     /** Of today and the day before, by number: what was done then is what today is compared with. */
@@ -115,24 +170,32 @@ public final class DailySummaries {
 
     private Speech.DataOfDay data(
             Community community, List<RoundOfDays> rounds, LocalDate day, Instant morning, Instant now) {
-        RoundReport.Activity activity = rounds.stream()
-                .map(round -> round.report().activity())
-                .reduce(RoundReport.Activity.NONE, RoundReport.Activity::plus);
         Instant yesterday = now.minus(Day.LENGTH);
         List<Speech.Changed> changed = rounds.stream()
                 .filter(round -> !round.round().isOpen())
                 .flatMap(round -> changed(round, yesterday, now))
                 .toList();
         LocalDate missed = days.missedBefore(community.id(), day).orElse(null);
+        return data(
+                activity(rounds),
+                utterances.count(community.area(), morning, now),
+                missed,
+                changed.subList(Math.max(0, changed.size() - Reports.MOST_CHANGED), changed.size()));
+    }
+
+    /** @param missed the last day whose summary was not told, or null */
+    private static Speech.DataOfDay data(
+            RoundReport.Activity activity, Utterances.Count messages, LocalDate missed, List<Speech.Changed> changed) {
         return new Speech.DataOfDay(
                 activity.late(),
                 activity.added(),
                 activity.corrected(),
                 activity.undone(),
-                utterances.count(community.area(), morning, now),
+                messages.said(),
+                messages.missed(),
                 missed == null ? 0 : missed.getMonthValue(),
                 missed == null ? 0 : missed.getDayOfMonth(),
-                changed.subList(Math.max(0, changed.size() - Reports.MOST_CHANGED), changed.size()));
+                changed);
     }
 
     /** The last roll-up, or the summary a day ago, whichever told of it last. */

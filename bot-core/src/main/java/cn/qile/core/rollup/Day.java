@@ -140,11 +140,20 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 .toList();
     }
 
+    private Stream<RoundReport.Waiver> waivers() {
+        return over().flatMap(round -> round.report().waivers().stream());
+    }
+
+    /** @return how many rooms there are where somebody has signed something off */
+    int signedOff() {
+        return (int)
+                waivers().map(waiver -> waiver.household().room()).distinct().count();
+    }
+
     /** @param names the name of a member by userid */
     List<Speech.SpecialOfDay> special(UnaryOperator<String> names) {
         List<RoomNo> waiting = waiting();
-        List<Speech.Signed> signed = Spoken.signed(
-                over().flatMap(round -> round.report().waivers().stream()).toList(), names, 1, 1);
+        List<Speech.Signed> signed = Spoken.signed(waivers().toList(), names, 1, 1);
         return waiting.isEmpty() && signed.isEmpty()
                 ? List.of()
                 : List.of(new Speech.SpecialOfDay(
@@ -229,10 +238,12 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     }
 
     private boolean isWorthItsLine(RoundOfDays round) {
-        return rounds() == 1
-                || round.isUnderWay(now)
-                || round.isOverdue(now)
-                || !round.report().isClear();
+        return rounds() == 1 || isOpen(round);
+    }
+
+    /** @return whether it is under way, or something is open in it */
+    boolean isOpen(RoundOfDays round) {
+        return round.isUnderWay(now) || round.isOverdue(now) || !round.report().isClear();
     }
 
     int unlisted() {
@@ -260,6 +271,38 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 || lateAgain().findAny().isPresent();
     }
 
+    /** @return how many different households are open where the time is over */
+    int left() {
+        return (int) today.stream()
+                .filter(round -> round.isUnclear(now))
+                .flatMap(round -> round.report().open().stream())
+                .map(open -> open.household().room())
+                .distinct()
+                .count();
+    }
+
+    /** @return when the oldest round began that left something open; empty if none did */
+    Optional<Instant> oldestUnclear() {
+        return today.stream()
+                .filter(round -> round.isUnclear(now))
+                .map(round -> round.round().openedAt())
+                .min(Instant::compareTo);
+    }
+
+    /** @return how many persons, households, rounds or micro-grids there are to decide about */
+    int count(Matter matter) {
+        return switch (matter) {
+            case SPECIAL -> visits().left();
+            case AGAIN -> again().size();
+            case REFUSED -> rooms(Outcome.REFUSED).size();
+            case OVERDUE ->
+                (int) today.stream().filter(round -> round.isOverdue(now)).count();
+            case SLOW -> (int) lateAgain().count();
+            case VACANT ->
+                (int) late().filter(area -> staff.vacantIn(area).isPresent()).count();
+        };
+    }
+
     /** What waits longest and hurts most comes first. */
     List<Speech.Decision> decisions() {
         List<Speech.Decision> decisions = new ArrayList<>();
@@ -281,8 +324,8 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
         return numbered(decisions);
     }
 
-    /** What there is to decide. */
-    private enum Matter {
+    /** What there is to decide, the most urgent first. */
+    enum Matter {
         SPECIAL,
         AGAIN,
         REFUSED,
@@ -318,6 +361,11 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
         return decision(Matter.VACANT, "", Spoken.name(area), post.getKey(), post.getValue(), 0, false, List.of());
     }
 
+    /** @return one about some communities, of which the first is named */
+    static Speech.Decision decision(Matter matter, Area community, int count, boolean more) {
+        return decision(matter, "", Spoken.name(community), Duty.LEADER, count, 0, more, List.of());
+    }
+
     private static Speech.Decision decision(Matter matter, String about, int count, boolean more) {
         return decision(matter, about, new Speech.AreaName(""), Duty.LEADER, count, 0, more, List.of());
     }
@@ -348,7 +396,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
                 round);
     }
 
-    private static List<Speech.Decision> numbered(List<Speech.Decision> decisions) {
+    static List<Speech.Decision> numbered(List<Speech.Decision> decisions) {
         List<Speech.Decision> numbered = new ArrayList<>();
         decisions.stream().limit(MOST_NAMED).forEach(decision -> numbered.add(decision.at(numbered.size() + 1)));
         return numbered;

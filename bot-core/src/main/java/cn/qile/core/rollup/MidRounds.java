@@ -20,7 +20,12 @@ final class MidRounds {
     private MidRounds() {}
 
     static Speech.MidRound of(
-            List<Round> rounds, RoundReport report, Stage stage, List<Speech.Changed> changed, Instant now) {
+            List<Round> rounds,
+            RoundReport report,
+            Stage stage,
+            List<Speech.Changed> changed,
+            String orderedBy,
+            Instant now) {
         Round first = rounds.get(0);
         Tally all = report.tally();
         List<RoundReport.Part> behind = report.parts().stream()
@@ -48,7 +53,9 @@ final class MidRounds {
                 Spoken.level(report),
                 all.waived(),
                 Spoken.visits(all.visits()),
-                changed);
+                changed,
+                first.urgent(),
+                orderedBy);
     }
 
     /** Less done than the time that is gone would ask for, or far less than elsewhere. */

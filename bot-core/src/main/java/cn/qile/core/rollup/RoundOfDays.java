@@ -11,6 +11,11 @@ import java.util.List;
 /** One of the rounds that a day is told by. */
 record RoundOfDays(Round round, List<Household> households, List<Mark> marks, RoundReport report) {
 
+    /** @return the same without its marks, of which a whole street has many */
+    RoundOfDays lean() {
+        return new RoundOfDays(round, households, List.of(), report);
+    }
+
     /** @return whether it was open at any time since that morning */
     boolean isOf(Instant morning) {
         return round.isOpen() || !round.closed().isBefore(morning);
@@ -39,11 +44,22 @@ record RoundOfDays(Round round, List<Household> households, List<Mark> marks, Ro
     }
 
     Speech.RoundOfDay told(List<Speech.Speed> speed, Instant now) {
+        return told(Spoken.called(round), round.openedAt(), report, isUnderWay(now), isOverdue(now), speed);
+    }
+
+    /** Of one round, or of several together. */
+    static Speech.RoundOfDay told(
+            Speech.Called called,
+            Instant openedAt,
+            RoundReport report,
+            boolean underWay,
+            boolean overdue,
+            List<Speech.Speed> speed) {
         Tally tally = report.tally();
         int onTime = report.onTime().done();
         return new Speech.RoundOfDay(
-                Spoken.called(round),
-                round.openedAt(),
+                called,
+                openedAt,
                 tally.households(),
                 tally.persons(),
                 tally.done(),
@@ -52,8 +68,8 @@ record RoundOfDays(Round round, List<Household> households, List<Mark> marks, Ro
                 tally.personsLeft(),
                 onTime,
                 onTime != tally.done(),
-                isUnderWay(now),
-                isOverdue(now),
+                underWay,
+                overdue,
                 report.isClear(),
                 tally.waived(),
                 tally.visits().left(),

@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 /** Values as they are said in a roll-up. */
 final class Spoken {
 
-    /** A grid's name is 第12微网格; what is longer would push the figures out of the message. */
-    private static final int LONGEST_AREA = 12;
+    /** A grid's name is 第12微网格, a street's day names up to a dozen communities: longer ones would push the figures out. */
+    static final int LONGEST_AREA = 12;
 
     /** 别墅12345-12-12345 */
     static final int LONGEST_ROOM = 20;

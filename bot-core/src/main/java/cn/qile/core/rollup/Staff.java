@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,23 @@ import java.util.stream.Collectors;
  * The teams of a community on one day. Whoever has reported is on duty, from the first to the last report of the day.
  *
  * @param team the userids of those with a post in a micro-grid
- * @param spans how long each of them who reported has been at it
+ * @param spans when each of them who reported did so first and last
  * @param vacant the posts that nobody holds, by micro-grid
  */
-record Staff(Set<String> team, Map<String, Duration> spans, Map<Area, Map<Duty, Integer>> vacant) {
+record Staff(Set<String> team, Map<String, Span> spans, Map<Area, Map<Duty, Integer>> vacant) {
+
+    /** From the first to the last report. */
+    record Span(Instant first, Instant last) {
+
+        private Span with(Span other) {
+            return new Span(
+                    first.isBefore(other.first) ? first : other.first, last.isAfter(other.last) ? last : other.last);
+        }
+
+        private boolean isLong() {
+            return Duration.between(first, last).compareTo(LONG) > 0;
+        }
+    }
 
     /** "More than 12 h on duty" (product.md, "The daily summary"). */
     private static final Duration LONG = Duration.ofHours(12);
@@ -42,7 +56,7 @@ record Staff(Set<String> team, Map<String, Duration> spans, Map<Area, Map<Duty, 
                         .anyMatch(post -> post.area().isMicroGrid() && A_TEAM.containsKey(post.duty())))
                 .map(Member::userid)
                 .collect(Collectors.toSet());
-        Map<String, Duration> spans = new HashMap<>();
+        Map<String, Span> spans = new HashMap<>();
         marks.stream()
                 .filter(mark -> mark.source() == Mark.Source.MEMBER && team.contains(mark.reporter()))
                 .filter(mark -> !mark.at().isBefore(morning) && !mark.at().isAfter(now))
@@ -51,10 +65,23 @@ record Staff(Set<String> team, Map<String, Duration> spans, Map<Area, Map<Duty, 
         return new Staff(team, spans, vacant(members, microGrids));
     }
 
-    private static Duration span(List<Mark> said) {
+    /** @return those of several communities; who works in two of them is one person */
+    static Staff together(List<Staff> communities) {
+        Set<String> team = new HashSet<>();
+        Map<String, Span> spans = new HashMap<>();
+        Map<Area, Map<Duty, Integer>> vacant = new LinkedHashMap<>();
+        communities.forEach(community -> {
+            team.addAll(community.team);
+            community.spans.forEach((userid, span) -> spans.merge(userid, span, Span::with));
+            vacant.putAll(community.vacant);
+        });
+        return new Staff(team, spans, vacant);
+    }
+
+    private static Span span(List<Mark> said) {
         Instant first = said.stream().map(Mark::at).min(Instant::compareTo).orElseThrow();
         Instant last = said.stream().map(Mark::at).max(Instant::compareTo).orElseThrow();
-        return Duration.between(first, last);
+        return new Span(first, last);
     }
 
     /** A post over a wider area, such as a police officer's, fills the place in each of its micro-grids. */
@@ -90,9 +117,7 @@ record Staff(Set<String> team, Map<String, Duration> spans, Map<Area, Map<Duty, 
                         .flatMap(missing -> missing.values().stream())
                         .mapToInt(Integer::intValue)
                         .sum(),
-                (int) spans.values().stream()
-                        .filter(span -> span.compareTo(LONG) > 0)
-                        .count(),
+                (int) spans.values().stream().filter(Span::isLong).count(),
                 (int) LONG.toHours());
     }
 }

@@ -21,6 +21,12 @@ public interface SummaryDays {
      */
     boolean note(CommunityId community, LocalDate day, Fate fate);
 
+    /** As above, of a street's own summary. */
+    boolean note(String street, LocalDate day, Fate fate);
+
     /** @return the last day before that one whose summary was missed, if none was told since */
     Optional<LocalDate> missedBefore(CommunityId community, LocalDate day);
+
+    /** As above, of a street's own summary. */
+    Optional<LocalDate> missedBefore(String street, LocalDate day);
 }

@@ -11,6 +11,7 @@ import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
+import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Stages;
@@ -19,11 +20,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Tells every community its day, each evening: the 副主任 privately, or the 联络群 where there is none. */
+/**
+ * Tells every community its day, each evening: the 副主任 privately, or the 联络群 where there is none; and every street: the
+ * 街道 privately, or the 街道群.
+ */
 public final class TellSummary {
 
     /** It is about today; by tomorrow's first round nobody needs it. */
@@ -69,37 +76,64 @@ public final class TellSummary {
 
     /**
      * Called when the summary is due, outside of any transaction; called again, or too early, it changes nothing. One
-     * community's failure does not keep the others from theirs.
+     * failure does not keep the others from theirs.
      *
      * @throws RuntimeException the first failure, when all others have been told
      */
     public void tell(Instant now) {
-        RuntimeException failed = null;
-        for (Community community : rosters.all()) {
+        List<Community> communities = rosters.all();
+        Stream<Runnable> all = Stream.concat(
+                communities.stream().map(community -> () -> tell(community, now)),
+                communities.stream()
+                        .map(community -> community.area().street())
+                        .filter(street -> !street.isEmpty())
+                        .distinct()
+                        .map(street -> () -> tell(Area.street(street), now)));
+        List<RuntimeException> failures = new ArrayList<>();
+        all.forEach(each -> {
             try {
-                transaction.accept(() -> tell(community, now));
+                transaction.accept(each);
             } catch (RuntimeException e) {
-                if (failed == null) {
-                    failed = e;
-                } else {
-                    failed.addSuppressed(e);
-                }
+                failures.add(e);
             }
+        });
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
         }
-        if (failed != null) {
-            throw failed;
+    }
+
+    private void tell(Area street, Instant now) {
+        LocalDate day = dayDue(now);
+        if (isTooLate(day, now)) {
+            days.note(street.street(), day, SummaryDays.Fate.MISSED);
+        } else if (days.note(street.street(), day, SummaryDays.Fate.TOLD)) {
+            CommunityId first = rosters.communities(street).get(0).id(); // its name would make the key too long
+            String key = "summary/street/" + first + "/" + day;
+            post(key, inCharge(Duty.STREET, street), Group.Kind.STREET, () -> summaries.of(street, now), street, now);
         }
     }
 
     private void tell(Community community, Instant now) {
         LocalDate day = dayDue(now);
-        Instant due = day.atTime(at).atZone(zone).toInstant();
         ledger.takeTurn(List.of(community.id()));
-        if (now.isAfter(due.plus(Stages.LATEST))) {
+        if (isTooLate(day, now)) {
             days.note(community.id(), day, SummaryDays.Fate.MISSED);
         } else if (days.note(community.id(), day, SummaryDays.Fate.TOLD)) {
-            post(community, day, now);
+            Area area = community.area();
+            post(
+                    "summary/" + community.id() + "/" + day,
+                    inCharge(Duty.DEPUTY_DIRECTOR, area),
+                    Group.Kind.LIAISON,
+                    () -> summaries.of(community, now),
+                    area,
+                    now);
         }
+    }
+
+    private boolean isTooLate(LocalDate day, Instant now) {
+        return now.isAfter(day.atTime(at).atZone(zone).toInstant().plus(Stages.LATEST));
     }
 
     /** @return the day whose summary was due last */
@@ -108,32 +142,39 @@ public final class TellSummary {
         return now.isBefore(today.atTime(at).atZone(zone).toInstant()) ? today.minusDays(1) : today;
     }
 
-    private void post(Community community, LocalDate day, Instant now) {
-        Speech.DailySummary summary = summaries.of(community, now);
-        String key = "summary/" + community.id() + "/" + day;
-        List<String> deputies = deputies(community.area());
-        deputies.forEach(
-                userid -> post(key + "/" + userid, new Addressee.ToMember(userid), summary, community.area(), now));
-        if (deputies.isEmpty()) {
-            groups.within(community.area()).stream()
-                    .filter(group -> group.kind() == Group.Kind.LIAISON)
-                    .forEach(group -> post(
-                            key + "/group/" + group.name(), new Addressee.ToGroup(group), summary, group.area(), now));
+    /** The day is worked out only where somebody will read it. */
+    private void post(
+            String key,
+            List<String> inCharge,
+            Group.Kind instead,
+            Supplier<Speech.Notice> summary,
+            Area area,
+            Instant now) {
+        List<Group> groups = inCharge.isEmpty()
+                ? this.groups.within(area).stream()
+                        .filter(group -> group.kind() == instead)
+                        .toList()
+                : List.of();
+        if (inCharge.isEmpty() && groups.isEmpty()) {
+            return;
         }
+        Speech.Notice day = summary.get();
+        inCharge.forEach(userid -> post(key + "/" + userid, new Addressee.ToMember(userid), day, area, now));
+        groups.forEach(
+                group -> post(key + "/group/" + group.name(), new Addressee.ToGroup(group), day, group.area(), now));
     }
 
-    /** Whoever stands in for the whole community; a 副主任 of part of it would read what is not hers. */
-    private List<String> deputies(Area community) {
-        return members.within(community).stream()
+    /** Whoever stands in for the whole area; a 副主任 of part of it would read what is not hers. */
+    private List<String> inCharge(Duty duty, Area area) {
+        return members.within(area).stream()
                 .filter(member -> member.posts().stream()
-                        .anyMatch(post -> post.duty() == Duty.DEPUTY_DIRECTOR
-                                && post.area().covers(community)))
+                        .anyMatch(post -> post.duty() == duty && post.area().covers(area)))
                 .map(Member::userid)
                 .toList();
     }
 
     /** "Always sent" (product.md, "The daily summary"), so no quiet hours hold it back. */
-    private void post(String key, Addressee to, Speech.DailySummary summary, Area about, Instant now) {
+    private void post(String key, Addressee to, Speech.Notice summary, Area about, Instant now) {
         groupChat.post(new Outgoing(key, to, summary, List.of(), about, "", "", now, now, now.plus(IS_NEWS), true));
     }
 }

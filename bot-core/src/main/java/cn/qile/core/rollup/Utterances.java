@@ -7,9 +7,15 @@ import java.time.Instant;
 public interface Utterances {
 
     /**
-     * @param about a street or a community
-     * @return how many messages the bot said in that time: unasked about that area or below it, and in answer in the groups
-     *     of that area or below it. Answers in private are not counted, since they can be about any area
+     * Numbers of messages.
+     *
+     * @param said unasked about an area or below it, and in answer in the groups of that area or below it. Answers in
+     *     private are not counted, since they can be about any area
+     * @param missed what was to be said about it unasked, and was not because its time had passed: held back in quiet
+     *     hours, or by a way that was down; and the steps of the ladder that came too late
      */
-    int count(Area about, Instant from, Instant until);
+    record Count(int said, int missed) {}
+
+    /** @param about a street or a community */
+    Count count(Area about, Instant from, Instant until);
 }

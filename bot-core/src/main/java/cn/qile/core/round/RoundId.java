@@ -33,6 +33,11 @@ public record RoundId(CommunityId community, int number) implements Comparable<R
                 Integer.parseInt(name.substring(hyphen + 1)));
     }
 
+    /** @return what the keys of all that is said unasked about it begin with */
+    public String keys() {
+        return "round/" + this + "/";
+    }
+
     @Override
     public int compareTo(RoundId other) {
         return ORDER.compare(this, other);

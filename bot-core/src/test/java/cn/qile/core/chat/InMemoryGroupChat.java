@@ -3,6 +3,7 @@ package cn.qile.core.chat;
 import cn.qile.core.roster.Area;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,17 @@ public final class InMemoryGroupChat implements GroupChat {
                 .filter(failure ->
                         about.covers(failure.about()) && !failure.at().isBefore(since))
                 .map(Failed::group)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Told> told(String keys) {
+        return posted().stream()
+                .filter(outgoing -> outgoing.key().startsWith(keys))
+                .filter(outgoing -> outgoing.to() instanceof Addressee.ToGroup)
+                .map(outgoing ->
+                        new Told(((Addressee.ToGroup) outgoing.to()).group().name(), outgoing.key(), outgoing.at()))
+                .sorted(Comparator.comparing(Told::at))
                 .toList();
     }
 

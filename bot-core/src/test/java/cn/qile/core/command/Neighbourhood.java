@@ -94,9 +94,17 @@ public final class Neighbourhood {
                         exportLog),
                 ZoneId.of("Asia/Shanghai"));
         RollUps rollUps = new RollUps(store.rosters(), rounds, ledger, store.groups(), store.members(), groupChat);
-        CloseFinished closing = new CloseFinished(rounds, ledger, store.rosters(), timers, List.of(rollUps));
         RemindLaggards reminding = new RemindLaggards(
-                rounds, store.rosters(), ledger, store.members(), store.groups(), snoozes, absences, groupChat);
+                rounds,
+                store.rosters(),
+                ledger,
+                store.members(),
+                store.groups(),
+                snoozes,
+                absences,
+                groupChat,
+                rollUps);
+        CloseFinished closing = new CloseFinished(rounds, ledger, store.rosters(), timers, List.of(reminding));
         this.stages = new Stages(rounds, (round, stage, due, late) -> {}, List.of(closing, reminding, rollUps));
     }
 

@@ -174,6 +174,92 @@ class StreetTests {
                 .containsExactlyInAnyOrder("甲联络群", "乙联络群");
     }
 
+    @Test
+    void itsDayIsTheSumOfItsCommunitiesDaysAndNamesThem() {
+        now = now.plus(Duration.ofMinutes(1));
+        say(STREET_GROUP, STREET, "开始扫楼 20分钟");
+        say(LIAISON_A, VOLUNTEER_A, "1-1-201齐了,1-1-202齐了");
+        say(LIAISON_A, DIRECTOR_A, "2-1-201齐了");
+        say(LIAISON_B, VOLUNTEER_B, "1-1-202没人");
+        now = now.plus(Duration.ofMinutes(21));
+        say(LIAISON_B, VOLUNTEER_B, "1-1-202没人");
+        say(STREET_GROUP, STREET, "结束");
+
+        Speech.StreetSummary day = (Speech.StreetSummary) say(STREET_GROUP, STREET, "今天小结");
+        assertThat(day.street()).isEqualTo("某街道");
+        assertThat(day.communities()).isEqualTo(2);
+        assertThat(day.rounds()).as("two samplings of 甲社区, one sweep of both").isEqualTo(3);
+        assertThat(day.verdict().code()).isEqualTo("unclear");
+        assertThat(day.unclear()).isEqualTo(2);
+        assertThat(day.open())
+                .as("the oldest first: 甲社区 has left its samplings open")
+                .containsExactly(
+                        new Speech.CommunityCount(new Speech.AreaName("甲社区"), 3),
+                        new Speech.CommunityCount(new Speech.AreaName("乙社区"), 2));
+        assertThat(day.special())
+                .containsExactly(new Speech.SpecialOfStreet(
+                        new Speech.Visits(1, 0, 0, 1),
+                        List.of(new Speech.CommunityCount(new Speech.AreaName("乙社区"), 1)),
+                        false,
+                        List.of(),
+                        false));
+        assertThat(day.unreached()).containsExactly(new Speech.Unreached(1, 0, 0));
+        assertThat(day.decisions().get(0).special()).isTrue();
+        assertThat(day.decisions().get(0).area()).isEqualTo(new Speech.AreaName("乙社区"));
+        assertThat(day.listed()).hasSize(3);
+        Speech.StreetRound sweep = day.listed().get(2);
+        assertThat(sweep.own()).isFalse();
+        assertThat(sweep.communities()).isEqualTo(2);
+        assertThat(List.of(
+                        sweep.sum().households(),
+                        sweep.sum().done(),
+                        sweep.sum().left(),
+                        sweep.sum().persons()))
+                .containsExactly(5, 3, 2, 12);
+        assertThat(sweep.sum().speed()).singleElement().satisfies(speed -> {
+            assertThat(speed.level().code()).isEqualTo("community");
+            assertThat(speed.onTime()).isEqualTo(1);
+        });
+        assertThat(day.listed().get(0).own()).isTrue();
+        assertThat(day.listed().get(0).community()).isEqualTo(new Speech.AreaName("甲社区"));
+        assertThat(day.crew()).isEqualTo(new Speech.Crew(2, 2, 16, 0, 12));
+    }
+
+    @Test
+    void whereOnlyAVisitIsLeftItsDayIsNotClearUntilThatWasSignedOff() {
+        say(STREET_GROUP, STREET, "开始扫楼 20分钟");
+        say(LIAISON_A, VOLUNTEER_A, "1-1-201齐了,1-1-202齐了");
+        say(LIAISON_A, DIRECTOR_A, "2-1-201齐了");
+        say(LIAISON_B, VOLUNTEER_B, "1-1-201齐了,1-1-202齐了");
+        say(STREET_GROUP, STREET, "结束");
+
+        Speech.StreetSummary before = (Speech.StreetSummary) say(STREET_GROUP, STREET, "今天小结");
+        assertThat(before.unclear()).as("甲社区 has left its samplings open").isEqualTo(2);
+        assertThat(before.open()).containsExactly(new Speech.CommunityCount(new Speech.AreaName("甲社区"), 3));
+        assertThat(before.visits()).isEqualTo(new Speech.Visits(1, 0, 0, 1));
+
+        say(LIAISON_B, DIRECTOR_B, "补第1轮 1-1-201免上门");
+        Speech.StreetSummary after = (Speech.StreetSummary) say(STREET_GROUP, STREET, "今天小结");
+        assertThat(after.unclear()).isEqualTo(1);
+        assertThat(after.visits()).isEqualTo(new Speech.Visits(1, 0, 1, 0));
+        assertThat(after.special())
+                .containsExactly(new Speech.SpecialOfStreet(
+                        new Speech.Visits(1, 0, 1, 0),
+                        List.of(),
+                        false,
+                        List.of(new Speech.CommunityCount(new Speech.AreaName("乙社区"), 1)),
+                        false));
+    }
+
+    @Test
+    void itsDayIsForWhoStandsForItInItsGroupOrInPrivate() {
+        Conversation alone = Conversation.with(Channel.ROBOT, STREET);
+        assertThat(say(alone, STREET, "今天小结")).isInstanceOf(Speech.StreetSummary.class);
+        assertThat(say(LIAISON_A, STREET, "今天小结")).isInstanceOf(Speech.DailySummary.class);
+        assertThat(say(LIAISON_A, DIRECTOR_A, "今天小结")).isInstanceOf(Speech.DailySummary.class);
+        assertThat(say(STREET_GROUP, DIRECTOR_A, "今天小结")).isInstanceOf(Speech.SummaryElsewhere.class);
+    }
+
     private Stages stages() {
         RollUps rollUps = new RollUps(store.rosters(), rounds, ledger, store.groups(), store.members(), groupChat);
         return new Stages(rounds, (id, stage, due, at) -> {}, List.of(rollUps));

@@ -1,6 +1,7 @@
 package cn.qile.core.outbox;
 
 import cn.qile.core.chat.Addressee;
+import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.roster.Area;
 import java.time.Instant;
@@ -156,6 +157,18 @@ public final class InMemoryLetters implements Letters {
                 .map(letter -> letter.letter().due())
                 .filter(due -> !due.isAfter(now))
                 .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public synchronized List<GroupChat.Told> told(String keys) {
+        return inOrder(letter ->
+                        letter.end() == null || letter.end() == Letter.End.SENT || letter.end() == Letter.End.UNKNOWN)
+                .map(letter -> letter.letter().outgoing())
+                .filter(outgoing -> outgoing.key().startsWith(keys))
+                .filter(outgoing -> outgoing.to() instanceof Addressee.ToGroup)
+                .map(outgoing -> new GroupChat.Told(
+                        ((Addressee.ToGroup) outgoing.to()).group().name(), outgoing.key(), outgoing.at()))
+                .toList();
     }
 
     @Override

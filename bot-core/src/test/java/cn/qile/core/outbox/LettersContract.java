@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import cn.qile.core.chat.Addressee;
+import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.chat.Speech.Called;
@@ -392,6 +393,34 @@ public abstract class LettersContract {
         assertThat(letters().allSent("purge/1-50/")).isFalse();
     }
 
+    @Test
+    @DisplayName("what groups were told, or will be, is found by the beginning of its key; what came to nothing is not")
+    void told() {
+        keep(
+                post("round/1-1/b/甲", group("甲"), NOW.plusSeconds(2)),
+                post("round/1-1/a/甲", group("甲"), NOW),
+                post("round/1-1/a/乙", group("乙"), NOW.plusSeconds(1)),
+                post("round/1-1/a/wang", member("wang"), NOW),
+                post("round/1-11/a/甲", group("甲"), NOW),
+                post("round/1-1/c/甲", group("甲"), NOW),
+                post("round/1-1/d/甲", group("甲"), NOW),
+                post("round/1-1/e/甲", group("甲"), NOW.plusSeconds(3)));
+        letters().end("round/1-1/c/甲", Letter.End.DROPPED, 0, "n1", NOW);
+        letters().end("round/1-1/d/甲", Letter.End.UNDELIVERABLE, 0, "n1", NOW);
+        assertThat(letters().claim(only("round/1-1/a/乙"), LANE, "n1", NOW)).isTrue();
+        letters().abandon(NOW);
+        sent("round/1-1/a/甲");
+
+        assertThat(letters().told("round/1-1/"))
+                .containsExactly(
+                        new GroupChat.Told("甲", "round/1-1/a/甲", NOW),
+                        new GroupChat.Told("乙", "round/1-1/a/乙", NOW.plusSeconds(1)),
+                        new GroupChat.Told("甲", "round/1-1/b/甲", NOW.plusSeconds(2)),
+                        new GroupChat.Told("甲", "round/1-1/e/甲", NOW.plusSeconds(3)));
+        assertThat(letters().told("round/1-1/b")).hasSize(1);
+        assertThat(letters().told("round/2-1/")).isEmpty();
+    }
+
     private void keep(Outgoing... outgoing) {
         together(() -> Stream.of(outgoing).map(Letter::of).forEach(letters()::keep));
     }
@@ -413,7 +442,7 @@ public abstract class LettersContract {
     }
 
     private Letter only(String key) {
-        return first(NOW).stream()
+        return first(NOW.plusSeconds(10)).stream()
                 .filter(letter -> letter.key().equals(key))
                 .findFirst()
                 .orElseThrow();

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.Addressee;
 import cn.qile.core.chat.Group;
+import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.InMemoryAbsences;
 import cn.qile.core.chat.InMemoryGroupChat;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Community;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.rosterfile.InMemoryRosterStore;
@@ -51,6 +53,8 @@ class RemindLaggardsTests {
     @BeforeEach
     void street() {
         store.apply(LargeRoster.street(), START);
+        var rollUps = new RollUps(
+                store.rosters(), rounds, new InMemoryLedger(rounds), store.groups(), store.members(), groupChat);
         remindLaggards = new RemindLaggards(
                 counted(Rounds.class, rounds),
                 counted(Rosters.class, store.rosters()),
@@ -59,7 +63,8 @@ class RemindLaggardsTests {
                 counted(Groups.class, store.groups()),
                 counted(Snoozes.class, new InMemorySnoozes()),
                 counted(Absences.class, new InMemoryAbsences()),
-                groupChat);
+                counted(GroupChat.class, groupChat),
+                rollUps);
         store.rosters().all().forEach(this::begin);
     }
 
@@ -68,6 +73,7 @@ class RemindLaggardsTests {
     void asksOnce() {
         reach(Stage.HALF);
 
+        calls.remove("GroupChat.post");
         assertThat(calls)
                 .isEqualTo(Map.of(
                         "Rounds.find", 17,
@@ -76,7 +82,8 @@ class RemindLaggardsTests {
                         "Members.within", 17,
                         "Absences.of", 17,
                         "Snoozes.of", 17,
-                        "Groups.within", 17));
+                        "Groups.within", 17,
+                        "GroupChat.told", 17));
         assertThat(groupChat.posted()).hasSize(638).allSatisfy(outgoing -> {
             assertThat(((Addressee.ToGroup) outgoing.to()).group().kind()).isEqualTo(Group.Kind.UNIT);
             assertThat(outgoing.mentions()).hasSize(1);

@@ -51,6 +51,7 @@ class DailySummaryTests {
         assertThat(day.decisions()).isEmpty();
         assertThat(day.crew()).isEqualTo(new Speech.Crew(0, 94, 20, 0, 12));
         assertThat(day.data().sent()).isEqualTo(132);
+        assertThat(day.data().unsaid()).isEqualTo(2);
         assertThat(day.month()).isEqualTo(4);
         assertThat(day.day()).isEqualTo(11);
     }

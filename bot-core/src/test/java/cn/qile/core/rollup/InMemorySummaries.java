@@ -13,9 +13,15 @@ public final class InMemorySummaries {
 
     private InMemorySummaries() {}
 
-    /** @return summaries of a bot that has said 132 things */
+    /** @return summaries of a bot that has said 132 things, and missed 2 */
     public static DailySummaries over(Rosters rosters, Rounds rounds, Ledger ledger, Members members) {
         return new DailySummaries(
-                rosters, rounds, ledger, members, (about, from, until) -> 132, new InMemorySummaryDays(), ZONE);
+                rosters,
+                rounds,
+                ledger,
+                members,
+                (about, from, until) -> new Utterances.Count(132, 2),
+                new InMemorySummaryDays(),
+                ZONE);
     }
 }

@@ -15,7 +15,6 @@ import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Neighbourhood;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.round.Stage;
-import cn.qile.core.round.Stages;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -28,17 +27,10 @@ class RollUpsTests {
     private static final Conversation PRIVATE = Conversation.with(Channel.ROBOT, DIRECTOR);
 
     private final Neighbourhood neighbourhood = Neighbourhood.awake();
-    private final RollUps rollUps = new RollUps(
-            neighbourhood.store().rosters(),
-            neighbourhood.rounds(),
-            neighbourhood.ledger(),
-            neighbourhood.store().groups(),
-            neighbourhood.store().members(),
-            neighbourhood.groupChat());
-    private final Stages stages = new Stages(neighbourhood.rounds(), (id, stage, due, now) -> {}, List.of(rollUps));
 
     @Test
-    @DisplayName("at half and nine tenths of its time the liaison group hears how a round stands; nobody is @-ed")
+    @DisplayName(
+            "at half and nine tenths of its time the liaison group hears how a round stands; who answers for what is left is called at nine tenths")
     void midRound() {
         say("开始扫楼 20分钟");
         at(10);
@@ -49,9 +41,10 @@ class RollUpsTests {
         List<Outgoing> told = told(Speech.MidRound.class);
         assertThat(told).hasSize(2).allSatisfy(outgoing -> {
             assertThat(group(outgoing).kind()).isEqualTo(Group.Kind.LIAISON);
-            assertThat(outgoing.mentions()).isEmpty();
             assertThat(outgoing.round()).isEqualTo("1-1");
         });
+        assertThat(told.get(0).mentions()).isEmpty();
+        assertThat(told.get(1).mentions()).containsExactly("yjs1", "yjs2", "yjs3", "yjs4", "yjs5", "yjs6");
         Speech.MidRound half = (Speech.MidRound) told.get(0).notice();
         assertThat(half.gone()).isEqualTo(10);
         assertThat(half.minutesLeft()).isEqualTo(10);
@@ -70,7 +63,7 @@ class RollUpsTests {
         at(10);
         var round = neighbourhood.rounds().latest(HERE, 1).get(0);
         neighbourhood.groupChat().send();
-        stages.reached(round.id(), Stage.HALF, neighbourhood.now());
+        neighbourhood.reach(round.id(), Stage.HALF);
 
         assertThat(told(Speech.MidRound.class)).hasSize(1);
     }
@@ -85,6 +78,7 @@ class RollUpsTests {
         Speech.RoundClosed closed = (Speech.RoundClosed) say("结束");
 
         assertThat(told(Speech.RoundEnded.class)).isEmpty();
+        assertThat(closed.boards()).containsExactly(new Speech.BoardOf("1-1", "/殷家社区/第1网格/第1微网格"));
         assertThat(closed.ending()).singleElement().satisfies(ending -> {
             assertThat(ending.reasons())
                     .containsExactly(
@@ -103,6 +97,7 @@ class RollUpsTests {
             Speech.RoundClosed closed = (Speech.RoundClosed)
                     neighbourhood.say(where, DIRECTOR, "结束").orElseThrow();
             assertThat(closed.ending()).hasSize(where.group() ? 0 : 1);
+            assertThat(closed.boards()).hasSize(where.group() ? 0 : 1);
         }
         assertThat(told(Speech.RoundEnded.class)).hasSize(2).allSatisfy(outgoing -> {
             assertThat(group(outgoing).kind()).isEqualTo(Group.Kind.LIAISON);
@@ -134,6 +129,28 @@ class RollUpsTests {
     }
 
     @Test
+    @DisplayName(
+            "what a roll-up told is not told as a change by the next, though the round was given more time between")
+    void changedAndExtended() {
+        say("开始采样 20分钟");
+        say("结束");
+        neighbourhood.later(Duration.ofMinutes(1));
+        say("开始扫楼 20分钟");
+        at(10);
+        neighbourhood.later(Duration.ofMinutes(6));
+        say("补第1轮 1-1-1504 齐了");
+        at(18);
+        assertThat(told(Speech.MidRound.class)).hasSize(2);
+        assertThat(((Speech.MidRound) told(Speech.MidRound.class).get(1).notice()).changed())
+                .hasSize(1);
+        say("延长10分钟");
+        at(27);
+        assertThat(told(Speech.MidRound.class)).hasSize(3);
+        assertThat(((Speech.MidRound) told(Speech.MidRound.class).get(2).notice()).changed())
+                .isEmpty();
+    }
+
+    @Test
     @DisplayName("grids lag that have less done than time is gone, or far less than the others")
     void behind() {
         say("开始扫楼 20分钟");
@@ -153,7 +170,7 @@ class RollUpsTests {
         say("开始扫楼 20分钟");
         neighbourhood.later(Duration.ofMinutes(16));
         var round = neighbourhood.rounds().latest(HERE, 1).get(0);
-        stages.reached(round.id(), Stage.HALF, neighbourhood.now());
+        neighbourhood.reach(round.id(), Stage.HALF);
         assertThat(told(Speech.MidRound.class)).isEmpty();
     }
 
@@ -221,16 +238,19 @@ class RollUpsTests {
     private void at(int minute) {
         var round = neighbourhood.rounds().latest(HERE, 1).get(0);
         Duration time = Duration.between(neighbourhood.now(), round.openedAt().plus(Duration.ofMinutes(minute)));
-        neighbourhood.later(time);
-        neighbourhood.timers().knock(stages, neighbourhood.now());
+        neighbourhood.later(time).knock();
     }
 
     private Speech.Answer say(String text) {
         return neighbourhood.say(LIAISON, DIRECTOR, text).orElseThrow();
     }
 
+    /** The roll-up at nine tenths comes together with those who are called. */
     private List<Outgoing> told(Class<? extends Speech.Notice> notice) {
         return neighbourhood.groupChat().posted().stream()
+                .map(outgoing -> outgoing.notice() instanceof Speech.RollUpAndGrids both
+                        ? outgoing.saying(both.rollUp())
+                        : outgoing)
                 .filter(outgoing -> notice.isInstance(outgoing.notice()))
                 .toList();
     }

@@ -46,4 +46,16 @@ public abstract class SummaryDaysContract {
         days().note(ONE, DAY.plusDays(1), TOLD);
         assertThat(days().missedBefore(ONE, DAY.plusDays(2))).isEmpty();
     }
+
+    @Test
+    @DisplayName("a street's summary has a fate of its own, apart from its communities' and other streets'")
+    void street() {
+        assertThat(days().note("甲街道", DAY, MISSED)).isTrue();
+        assertThat(days().note("甲街道", DAY, TOLD)).isFalse();
+        assertThat(days().note("乙街道", DAY, TOLD)).isTrue();
+        assertThat(days().note(ONE, DAY, TOLD)).isTrue();
+        assertThat(days().missedBefore("甲街道", DAY.plusDays(1))).contains(DAY);
+        assertThat(days().missedBefore("乙街道", DAY.plusDays(1))).isEmpty();
+        assertThat(days().missedBefore(ONE, DAY.plusDays(1))).isEmpty();
+    }
 }

@@ -37,16 +37,21 @@ class TellSummaryTests {
 
     @BeforeEach
     void twoCommunities() {
-        store.apply(
-                Rows.withStreet()
-                        .household("某街道,甲社区,第1网格,第1微网格,1,1,2,201,2,0")
-                        .household("某街道,乙社区,第1网格,第1微网格,1,1,2,201,2,0")
-                        .member("deputy,主任甲,副主任,,某街道/甲社区")
-                        .member("part,主任丙,副主任,,某街道/甲社区/第1网格")
-                        .group("甲联络群,联络群,某街道/甲社区,,")
-                        .group("乙联络群,联络群,某街道/乙社区,,")
-                        .roster(),
-                EIGHT);
+        apply(communities());
+    }
+
+    private void apply(Rows rows) {
+        store.apply(rows.roster(), EIGHT);
+    }
+
+    private static Rows communities() {
+        return Rows.withStreet()
+                .household("某街道,甲社区,第1网格,第1微网格,1,1,2,201,2,0")
+                .household("某街道,乙社区,第1网格,第1微网格,1,1,2,201,2,0")
+                .member("deputy,主任甲,副主任,,某街道/甲社区")
+                .member("part,主任丙,副主任,,某街道/甲社区/第1网格")
+                .group("甲联络群,联络群,某街道/甲社区,,")
+                .group("乙联络群,联络群,某街道/乙社区,,");
     }
 
     @Test
@@ -68,7 +73,7 @@ class TellSummaryTests {
             assertThat(outgoing.always()).isTrue();
             assertThat(outgoing.mentions()).isEmpty();
         });
-        assertThat(transactions).hasSize(2);
+        assertThat(transactions).as("two communities and their street").hasSize(3);
     }
 
     @Test
@@ -112,14 +117,57 @@ class TellSummaryTests {
             if (about.equals(first)) {
                 throw new IllegalStateException("no such store");
             }
-            return 0;
+            return new Utterances.Count(0, 0);
         };
         assertThatThrownBy(() -> summary(failing, Runnable::run).tell(EIGHT)).isInstanceOf(IllegalStateException.class);
         assertThat(groupChat.posted()).hasSize(1);
     }
 
+    @Test
+    @DisplayName("the street is told its own day, once, in its group; nobody is told where it has none")
+    void streetGroup() {
+        apply(communities().group("街道工作群,街道群,某街道,,"));
+        tell(EIGHT);
+        groupChat.send();
+        tell(EIGHT.plusSeconds(1));
+        assertThat(ofStreet()).singleElement().satisfies(outgoing -> {
+            assertThat(((Addressee.ToGroup) outgoing.to()).group().name()).isEqualTo("街道工作群");
+            assertThat(outgoing.about()).isEqualTo(Area.street("某街道"));
+            assertThat(outgoing.always()).isTrue();
+        });
+    }
+
+    @Test
+    @DisplayName("who stands for the street is told its day privately, and its group is not")
+    void streetPrivately() {
+        apply(communities().group("街道工作群,街道群,某街道,,").member("street,街道甲,街道,,某街道"));
+        tell(EIGHT);
+        assertThat(ofStreet()).extracting(Outgoing::to).containsExactly(new Addressee.ToMember("street"));
+    }
+
+    @Test
+    @DisplayName("a street's summary that was missed is noted, and the next one says so")
+    void streetLate() {
+        apply(communities().member("street,街道甲,街道,,某街道"));
+        tell(EIGHT.plusSeconds(301));
+        assertThat(ofStreet()).isEmpty();
+        tell(EIGHT.plusSeconds(86_400));
+        assertThat(ofStreet())
+                .singleElement()
+                .satisfies(outgoing -> assertThat(((Speech.StreetSummary) outgoing.notice())
+                                .data()
+                                .missedDay())
+                        .isEqualTo(11));
+    }
+
+    private List<Outgoing> ofStreet() {
+        return groupChat.posted().stream()
+                .filter(outgoing -> outgoing.notice() instanceof Speech.StreetSummary)
+                .toList();
+    }
+
     private void tell(Instant now) {
-        summary((about, from, until) -> 0, work -> {
+        summary((about, from, until) -> new Utterances.Count(0, 0), work -> {
                     transactions.add("begin");
                     work.run();
                 })

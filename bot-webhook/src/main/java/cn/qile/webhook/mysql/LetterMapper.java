@@ -105,6 +105,15 @@ interface LetterMapper {
     @Select("SELECT MIN(due_at) FROM letter WHERE state = 'WAITING' AND due_at <= #{now}")
     Optional<Instant> oldestDue(Instant now);
 
+    /** Keys are compared by their own index; what they begin with are our words and numbers, no pattern. */
+    @Select("""
+            SELECT addressee, letter_key, caused_at FROM letter
+            WHERE letter_key LIKE CONCAT(#{keys}, '%') AND addressee_type = 'GROUP'
+              AND state IN ('WAITING', 'UNDER_WAY', 'SENT', 'UNKNOWN')
+            ORDER BY caused_at, letter_key
+            """)
+    List<ToldRow> told(String keys);
+
     /** Compares the beginning of a path: a LIKE would take the name of an area for a pattern. */
     @Select("""
             SELECT CASE addressee_type WHEN 'GROUP' THEN addressee ELSE '' END FROM letter

@@ -1,5 +1,6 @@
 package cn.qile.webhook.mysql;
 
+import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.outbox.Letter;
 import cn.qile.core.outbox.Letters;
@@ -129,6 +130,11 @@ public final class MysqlLetters implements Letters {
     @Override
     public Optional<Instant> oldestDue(Instant now) {
         return letters.oldestDue(now);
+    }
+
+    @Override
+    public List<GroupChat.Told> told(String keys) {
+        return letters.told(keys).stream().map(ToldRow::told).toList();
     }
 
     @Override

@@ -29,6 +29,8 @@ public final class MysqlRosters implements Rosters {
     /** At most a third of the memory: with 256 MB five versions of a street, with 1 GB a million households. */
     private static final long MOST_HOUSEHOLDS_KEPT = Runtime.getRuntime().maxMemory() / 3 / BYTES_OF_HOUSEHOLD;
 
+    private final CommunityMapper communities;
+    private final HouseholdMapper households;
     private final Cache<Version, Roster> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_HOUSEHOLDS_KEPT)
             .weigher((Version version, Roster roster) -> roster.households().size())

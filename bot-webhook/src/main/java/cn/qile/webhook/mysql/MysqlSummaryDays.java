@@ -23,4 +23,14 @@ public final class MysqlSummaryDays implements SummaryDays {
     public Optional<LocalDate> missedBefore(CommunityId community, LocalDate day) {
         return days.missedBefore(community.value(), day);
     }
+
+    @Override
+    public boolean note(String street, LocalDate day, Fate fate) {
+        return days.noteStreet(street, day, fate) == 1;
+    }
+
+    @Override
+    public Optional<LocalDate> missedBefore(String street, LocalDate day) {
+        return days.missedBeforeOfStreet(street, day);
+    }
 }

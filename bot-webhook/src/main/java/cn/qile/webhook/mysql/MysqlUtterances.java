@@ -14,8 +14,11 @@ public final class MysqlUtterances implements Utterances {
     }
 
     @Override
-    public int count(Area about, Instant from, Instant until) {
-        return utterances.unasked(about.path(), from, until)
-                + utterances.inAnswer(about.street(), about.community(), from, until);
+    public Count count(Area about, Instant from, Instant until) {
+        return new Count(
+                utterances.unasked(about.path(), from, until)
+                        + utterances.inAnswer(about.street(), about.community(), from, until),
+                utterances.dropped(about.path(), from, until)
+                        + utterances.skipped(about.street(), about.community(), from, until));
     }
 }

@@ -21,4 +21,16 @@ interface SummaryDayMapper {
             ) last WHERE last.fate = 'MISSED'
             """)
     Optional<LocalDate> missedBefore(int community, LocalDate day);
+
+    /** @return 1 if there was no such row */
+    @Insert("INSERT IGNORE INTO street_summary_day (street, day, fate) VALUES (#{street}, #{day}, #{fate})")
+    int noteStreet(String street, LocalDate day, Fate fate);
+
+    @Select("""
+            SELECT last.day FROM (
+              SELECT day, fate FROM street_summary_day
+              WHERE street = #{street} AND day < #{day} ORDER BY day DESC LIMIT 1
+            ) last WHERE last.fate = 'MISSED'
+            """)
+    Optional<LocalDate> missedBeforeOfStreet(String street, LocalDate day);
 }

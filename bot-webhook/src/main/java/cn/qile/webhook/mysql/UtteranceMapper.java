@@ -25,4 +25,20 @@ interface UtteranceMapper {
               AND m.heard_at >= #{from} AND m.heard_at < #{until} AND m.answer IS NOT NULL
             """)
     int inAnswer(String street, String community, Instant from, Instant until);
+
+    /** What was dropped because its round was closed meanwhile, nobody misses. */
+    @Select("""
+            SELECT COUNT(*) FROM letter
+            WHERE state = 'DROPPED' AND ended_at >= #{from} AND ended_at < #{until} AND ended_at >= valid_until
+              AND (about = #{area} OR LEFT(about, CHAR_LENGTH(#{area}) + 1) = CONCAT(#{area}, '/'))
+            """)
+    int dropped(String area, Instant from, Instant until);
+
+    @Select("""
+            SELECT COUNT(*) FROM missed_stage s
+            WHERE s.noted_at >= #{from} AND s.noted_at < #{until} AND s.community_id IN (
+              SELECT c.id FROM community c JOIN area a ON a.id = c.area_id
+              WHERE a.street = #{street} AND (#{community} = '' OR a.community = #{community}))
+            """)
+    int skipped(String street, String community, Instant from, Instant until);
 }

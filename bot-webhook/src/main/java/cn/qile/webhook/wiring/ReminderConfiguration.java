@@ -5,6 +5,7 @@ import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Members;
 import cn.qile.core.reminder.RemindLaggards;
+import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.AtClose;
 import cn.qile.core.round.CloseFinished;
@@ -41,7 +42,8 @@ class ReminderConfiguration {
             Groups groups,
             Snoozes snoozes,
             Absences absences,
+            RollUps rollUps,
             @Lazy GroupChat groupChat) { // as for the bot: some of the ways by which it speaks also hear
-        return new RemindLaggards(rounds, rosters, ledger, members, groups, snoozes, absences, groupChat);
+        return new RemindLaggards(rounds, rosters, ledger, members, groups, snoozes, absences, groupChat, rollUps);
     }
 }

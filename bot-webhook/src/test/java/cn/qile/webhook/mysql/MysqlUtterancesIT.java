@@ -60,8 +60,23 @@ class MysqlUtterancesIT {
         assertThat(count(Area.street("甲街道"))).isEqualTo(2);
     }
 
+    @Test
+    @DisplayName("what was dropped because its time had passed, and steps that came too late, are missed")
+    void missed() {
+        letter("a", "甲街道/甲社区/第1网格/第1微网格", "DROPPED", "2022-04-11 07:40:00");
+        letter("b", "甲街道/甲社区", "SENT", "2022-04-11 07:40:00");
+        letter("c", "甲街道/甲社区", "DROPPED", "2022-04-10 23:59:59");
+        letter("closed", "甲街道/甲社区", "DROPPED", "2022-04-11 07:40:00");
+        jdbc().update("UPDATE letter SET valid_until = '2022-04-11 07:41:00' WHERE letter_key = 'closed'");
+        jdbc().update("INSERT INTO community VALUES (1, 1, 1)");
+        jdbc().update("INSERT INTO missed_stage VALUES (1, 5, 'HALF', '2022-04-11 07:50:00', '2022-04-11 07:56:00')");
+        jdbc().update("INSERT INTO missed_stage VALUES (2, 5, 'HALF', '2022-04-11 07:50:00', '2022-04-11 07:56:00')");
+
+        assertThat(database.get(Utterances.class).count(HERE, MORNING, EVENING)).isEqualTo(new Utterances.Count(1, 2));
+    }
+
     private int count(Area area) {
-        return database.get(Utterances.class).count(area, MORNING, EVENING);
+        return database.get(Utterances.class).count(area, MORNING, EVENING).said();
     }
 
     private void group(int id, String community, String microGrid, String conversation) {

@@ -165,6 +165,12 @@ public final class Platform {
                 .statusCode();
     }
 
+    /** @return what a GET brings */
+    String read(String path) throws IOException, InterruptedException {
+        return client.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString())
+                .body();
+    }
+
     private HttpResponse<String> post(String path, CallbackCodec codec, String message)
             throws IOException, InterruptedException {
         String sealed = codec.seal(message);

@@ -207,14 +207,12 @@ class NoticesTests {
     }
 
     @Test
-    @DisplayName("at the deadline the director reads what is left, in households and persons, or that all are done")
+    @DisplayName("at the deadline the director reads what is left, in households and persons")
     void deadline() {
         assertThat(say(new Speech.DeadlineReached(ROUND, 1443, 1, 3312, 2, 0, false, "")))
                 .isEqualTo("""
                         第5轮扫楼时间到：应1443户 未1户，应3312人 未2人
                         还可以补报；收尾请说：结束""");
-        assertThat(say(new Speech.AllDone(ROUND, 1443, 3312, 0, new Speech.Visits(63, 63, 0, 0), true, "张三")))
-                .isEqualTo("第5轮扫楼时间到（紧急，张三要求）：1443户3312人全齐，已自动结束");
     }
 
     @Test
@@ -271,7 +269,6 @@ class NoticesTests {
                         true,
                         name),
                 new Speech.DeadlineReached(ROUND, 51_438, 51_438, 123_456, 123_456, 12_345, true, name),
-                new Speech.AllDone(ROUND, 51_438, 123_456, 51_438, new Speech.Visits(12_345, 0, 12_345, 0), true, name),
                 new Speech.GroupUnreachable(WEBHOOK, name),
                 new Speech.Exported(
                         Collections.nCopies(5, ROUND), "2022-04-11", List.of(), List.of(name), 51_438, 999_999),

@@ -35,6 +35,7 @@ class RollUpWordsTests {
     /** As the core cuts them. */
     private static final AreaName LONG_AREA = new AreaName("住".repeat(11) + "…");
 
+    private static final AreaName LONG_COMMUNITY = new AreaName("住".repeat(11) + "…");
     private static final String LONG_ROOM = "住".repeat(19) + "…";
 
     private static final Instant MORNING = Instant.parse("2022-04-10T23:40:00Z");
@@ -61,11 +62,46 @@ class RollUpWordsTests {
                         GRIDS,
                         0,
                         new Speech.Visits(47, 29, 0, 18),
-                        List.of())))
+                        List.of(),
+                        false,
+                        "")))
                 .isEqualTo("""
                         第5轮 已10分｜1443户 实968 未475｜剩10分
                         落后：第12格31/80 第9格40/76 第3格44/78
                         特殊人群 未18　其余16格正常""");
+    }
+
+    @Test
+    @DisplayName("at nine tenths those who are called read their grids in the roll-up; 紧急 names who ordered it")
+    void rollUpAndGrids() {
+        var rollUp = new Speech.MidRound(
+                FIFTH,
+                18,
+                2,
+                1443,
+                1400,
+                41,
+                List.of(share("第12微网格", 40, 80)),
+                1,
+                false,
+                true,
+                18,
+                GRIDS,
+                2,
+                new Speech.Visits(47, 45, 1, 1),
+                List.of(),
+                true,
+                "张三");
+        var grids = List.of(
+                new Speech.GridCount("第1网格", 240, 200, 40, 0),
+                new Speech.GridCount("第2网格", 240, 240, 0, 1),
+                new Speech.GridCount("第3网格", 240, 239, 1, 2));
+        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 0))).isEqualTo("""
+                        第5轮 已18分｜1443户 实1400 未41 免2｜剩2分（紧急，张三要求）
+                        落后：第12格40/80
+                        特殊人群 未1 免1　其余18格正常
+                        未完：第1网格剩40户 第2网格1人待上门 第3网格剩1户、2人待上门""");
+        assertThat(say(new Speech.RollUpAndGrids(rollUp, grids, 3))).endsWith("第3网格剩1户、2人待上门 另有3个网格");
     }
 
     @Test
@@ -86,7 +122,9 @@ class RollUpWordsTests {
                         COMMUNITIES,
                         0,
                         Speech.Visits.NONE,
-                        List.of())))
+                        List.of(),
+                        false,
+                        "")))
                 .isEqualTo("""
                         扫楼 已18分｜51438户 实51000 未438｜剩2分
                         17个社区均正常""");
@@ -105,7 +143,9 @@ class RollUpWordsTests {
                         GRIDS,
                         0,
                         Speech.Visits.NONE,
-                        List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442)))))
+                        List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442)),
+                        false,
+                        "")))
                 .isEqualTo("""
                         第5轮 已10分｜1443户 实0 未1443｜剩10分
                         落后19格：东门片0/80
@@ -117,7 +157,20 @@ class RollUpWordsTests {
             "the closing roll-up tells on time, median, slowest, reasons, special persons, on-time beside final figures")
     void ended() {
         assertThat(say(new Speech.RoundEnded(
-                        FIFTH, 1443, 1441, 2, 3312, 3308, 4, false, 0, ending(2, 1440, 1441), List.of())))
+                        FIFTH,
+                        1443,
+                        1441,
+                        2,
+                        3312,
+                        3308,
+                        4,
+                        false,
+                        0,
+                        ending(2, 1440, 1441),
+                        List.of(),
+                        false,
+                        false,
+                        "")))
                 .isEqualTo("""
                         第5轮扫楼结束：应1443户/3312人 实1441/3308 未2/4
                         19格准时17，中位14分，最慢第12格26分
@@ -130,9 +183,8 @@ class RollUpWordsTests {
     @Test
     @DisplayName("a round in which nothing is open is all done, in few words")
     void endedClear() {
-        Speech.Ending plain = new Speech.Ending(
-                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
-        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plain, List.of())))
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plainEnding(), List.of(), false, false, "")))
                 .isEqualTo("第5轮扫楼结束，全齐：应56户/114人 实56/114 未0/0");
     }
 
@@ -155,7 +207,8 @@ class RollUpWordsTests {
                 0,
                 false,
                 List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 56, 56, false, 1, 0, true)));
-        assertThat(say(new Speech.RoundEnded(FIFTH, 56, 52, 0, 114, 106, 0, true, 4, signed, List.of())))
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 52, 0, 114, 106, 0, true, 4, signed, List.of(), false, false, "")))
                 .isEqualTo("""
                         第5轮扫楼结束，已清：应56户/114人 实52/106 未0/0 免4户
                         免上门：1-1-901 1-1-902等3处（李娟）；1-1-903（原队员）
@@ -163,10 +216,42 @@ class RollUpWordsTests {
     }
 
     @Test
+    @DisplayName("a round that closed itself says so, and who ordered it in the night")
+    void endedItself() {
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 56, 0, 114, 114, 0, true, 0, plainEnding(), List.of(), true, true, "张三")))
+                .isEqualTo("第5轮扫楼时间到，自动结束，全齐（紧急，张三要求）：应56户/114人 实56/114 未0/0");
+    }
+
+    @Test
+    @DisplayName("a round that closed itself because the rest was signed off is clear, not all done")
+    void endedItselfBySignature() {
+        Speech.Ending signed = new Speech.Ending(
+                List.of(),
+                List.of(),
+                new Speech.Visits(9, 8, 1, 0),
+                List.of(new Speech.Signed("李娟", "1-1-602 1-1-901", false, 2)),
+                55,
+                55,
+                false,
+                0,
+                0,
+                0,
+                0,
+                false,
+                List.of());
+        assertThat(say(new Speech.RoundEnded(
+                        FIFTH, 56, 55, 0, 114, 112, 0, true, 1, signed, List.of(), true, true, "张三")))
+                .isEqualTo("""
+                        第5轮扫楼时间到，自动结束，已清（紧急，张三要求）：应56户/114人 实55/112 未0/0 免1户
+                        特殊人群 应上门9 已8 免1 未0；免上门：1-1-602 1-1-901（李娟）""");
+    }
+
+    @Test
     @DisplayName("whoever closes a round reads the same in place")
     void closed() {
         Speech.Figures figures = new Speech.Figures(FIFTH, 1443, 1441, 2, 3312, 3308, 0, true);
-        assertThat(say(new Speech.RoundClosed(figures, 1440, List.of(ending(2, 1440, 1441)))))
+        assertThat(say(new Speech.RoundClosed(figures, 1440, List.of(ending(2, 1440, 1441)), List.of())))
                 .isEqualTo("""
                         第5轮扫楼结束：应1443户 已1441 未2｜按时1440｜3312人 已3308
                         19格准时17，中位14分，最慢第12格26分
@@ -256,6 +341,7 @@ class RollUpWordsTests {
                                 14,
                                 6,
                                 132,
+                                0,
                                 4,
                                 10,
                                 List.of(new Speech.Changed(new Speech.Called(4, true, SWEEP), 1440, 1442))))))
@@ -270,6 +356,193 @@ class RollUpWordsTests {
                         未联系上：没人1；连续2轮1；从未复访0
                         队伍 在岗89/94 空岗3 ▲超12小时6人
                         数据 迟报3 补报2 更正14 撤销6；机器人共发132条；结束后有变 第4轮1440→1442户；4月10日日报未发""");
+    }
+
+    @Test
+    @DisplayName("a street's summary has the same order, and names communities")
+    void streetSummary() {
+        assertThat(say(new Speech.StreetSummary(
+                        "甲街道",
+                        4,
+                        11,
+                        EVENING,
+                        new Term("verdict", "unclear"),
+                        17,
+                        4,
+                        false,
+                        2,
+                        List.of(inCommunity("第3社区", 5), inCommunity("第9社区", 2)),
+                        false,
+                        1,
+                        4,
+                        new Speech.Visits(470, 465, 2, 3),
+                        true,
+                        List.of(
+                                decision(1, Flag.SPECIAL, "", new AreaName("第3社区"), 3, true),
+                                decision(2, Flag.AGAIN, "", new AreaName("第9社区"), 2, false),
+                                decision(3, Flag.OVERDUE, "", new AreaName("第3社区"), 1, false)),
+                        List.of(streetRound(false), streetRound(true)),
+                        0,
+                        List.of(new Speech.ClearRounds(2, 1276, 1270, GRIDS)),
+                        List.of(new Speech.SpecialOfStreet(
+                                new Speech.Visits(470, 465, 2, 3),
+                                List.of(inCommunity("第3社区", 2), inCommunity("第9社区", 1)),
+                                false,
+                                List.of(inCommunity("第9社区", 5)),
+                                true)),
+                        List.of(new Speech.Unreached(4, 2, 1)),
+                        new Speech.Crew(2_900, 3_190, 412, 6, 12),
+                        new Speech.DataOfDay(3, 2, 14, 6, 2_132, 5, 4, 10, List.of()))))
+                .isEqualTo("""
+                        【甲街道日报】4月11日 20:00
+                        结论：未清。17个社区2个未清：第3社区剩5户 第9社区剩2户；3名特殊人员待上门；1轮进行中
+                        ▲请您定：①第3社区等社区3名特殊人员待上门，建议社区约时间（默认明9:00）②第9社区2户连续2轮未联系上，建议社区民警上门（默认明7:00）③第3社区有1轮过时限未结束（默认继续收报）
+                        扫楼07:40 应51438户/103000人 实51427/102990 未7/10 免4户；17个社区准时15，中位14分，最慢第12社区26分
+                        第3社区第5轮07:40 应51438户/103000人 实51427/102990 未7/10 免4户；17个社区准时15，中位14分，最慢第12社区26分
+                        2轮已清，1276格次准时1270
+                        特殊人群 应上门470 已465 免2 未3（第3社区2 第9社区1）；免上门：第9社区5处 等
+                        未联系上：没人4；连续2轮2；从未复访1
+                        队伍 在岗2900/3190 空岗412 ▲超12小时6人
+                        数据 迟报3 补报2 更正14 撤销6；机器人共发2132条，过时未发5条；4月10日日报未发""");
+    }
+
+    @Test
+    @DisplayName("a street where all is well reads five lines")
+    void allIsWellInTheStreet() {
+        assertThat(say(new Speech.StreetSummary(
+                        "甲街道",
+                        4,
+                        11,
+                        EVENING,
+                        new Term("verdict", "clear"),
+                        17,
+                        2,
+                        true,
+                        0,
+                        List.of(),
+                        false,
+                        0,
+                        0,
+                        new Speech.Visits(470, 470, 0, 0),
+                        false,
+                        List.of(),
+                        List.of(),
+                        0,
+                        List.of(new Speech.ClearRounds(2, 1276, 1276, GRIDS)),
+                        List.of(),
+                        List.of(),
+                        new Speech.Crew(3_190, 3_190, 0, 0, 12),
+                        new Speech.DataOfDay(0, 0, 0, 0, 900, 0, 0, 0, List.of()))))
+                .isEqualTo("""
+                        【甲街道日报】4月11日 20:00
+                        结论：已清。17个社区2轮全齐，特殊人员470人都做了
+                        2轮已清，1276格次准时1276
+                        队伍 在岗3190/3190 空岗0
+                        数据 迟报0 补报0 更正0 撤销0；机器人共发900条""");
+    }
+
+    @Test
+    @DisplayName("a street where only visits are left, or what was left was signed off, is not called all done")
+    void visitsInTheStreet() {
+        assertThat(street(
+                                "unclear",
+                                false,
+                                1,
+                                0,
+                                new Speech.Visits(470, 468, 0, 2),
+                                List.of(new Speech.SpecialOfStreet(
+                                        new Speech.Visits(470, 468, 0, 2),
+                                        List.of(inCommunity("第3社区", 2)),
+                                        false,
+                                        List.of(),
+                                        false)))
+                        .lines())
+                .contains("结论：未清。17个社区1个未清；2名特殊人员待上门", "特殊人群 应上门470 已468 未2（第3社区2）");
+        assertThat(street(
+                                "clear",
+                                true,
+                                0,
+                                3,
+                                new Speech.Visits(470, 468, 2, 0),
+                                List.of(new Speech.SpecialOfStreet(
+                                        new Speech.Visits(470, 468, 2, 0),
+                                        List.of(),
+                                        false,
+                                        List.of(inCommunity("第3社区", 4), inCommunity("第9社区", 1)),
+                                        false)))
+                        .lines())
+                .contains("结论：已清。17个社区2轮已清（免3户），特殊人员470人已468免2", "特殊人群 应上门470 已468 免2 未0；免上门：第3社区4处 第9社区1处");
+        assertThat(street(
+                                "clear",
+                                true,
+                                0,
+                                1,
+                                Speech.Visits.NONE,
+                                List.of(new Speech.SpecialOfStreet(
+                                        Speech.Visits.NONE, List.of(), false, List.of(inCommunity("第9社区", 1)), false)))
+                        .lines())
+                .contains("结论：已清。17个社区2轮已清（免1户）", "免上门：第9社区1处");
+    }
+
+    private String street(
+            String verdict,
+            boolean clear,
+            int unclear,
+            int waived,
+            Speech.Visits visits,
+            List<Speech.SpecialOfStreet> special) {
+        return say(new Speech.StreetSummary(
+                "甲街道",
+                4,
+                11,
+                EVENING,
+                new Term("verdict", verdict),
+                17,
+                2,
+                clear,
+                unclear,
+                List.of(),
+                false,
+                0,
+                waived,
+                visits,
+                false,
+                List.of(),
+                List.of(),
+                0,
+                List.of(),
+                special,
+                List.of(),
+                new Speech.Crew(3_190, 3_190, 0, 0, 12),
+                new Speech.DataOfDay(0, 0, 0, 0, 900, 0, 0, 0, List.of())));
+    }
+
+    private static Speech.CommunityCount inCommunity(String name, int count) {
+        return new Speech.CommunityCount(new AreaName(name), count);
+    }
+
+    private static Speech.StreetRound streetRound(boolean own) {
+        return new Speech.StreetRound(
+                own ? 1 : 17,
+                own,
+                new AreaName("第3社区"),
+                new Speech.RoundOfDay(
+                        own ? FIFTH : STREET,
+                        MORNING,
+                        MANY,
+                        103_000,
+                        51_427,
+                        102_990,
+                        7,
+                        10,
+                        51_427,
+                        false,
+                        false,
+                        false,
+                        false,
+                        4,
+                        0,
+                        List.of(new Speech.Speed(COMMUNITIES, 17, 15, 17, 14, 26, new AreaName("第12社区"), false))));
     }
 
     @Test
@@ -295,7 +568,7 @@ class RollUpWordsTests {
                 List.of(),
                 List.of(),
                 new Speech.Crew(94, 94, 20, 0, 12),
-                new Speech.DataOfDay(0, 0, 0, 0, 98, 0, 0, List.of())));
+                new Speech.DataOfDay(0, 0, 0, 0, 98, 0, 0, 0, List.of())));
         assertThat(text).isEqualTo("""
                 【殷家社区日报】4月11日 20:00
                 结论：已清。3轮全齐，特殊人员47人都做了
@@ -353,28 +626,37 @@ class RollUpWordsTests {
                 true,
                 changed);
         Speech.Called called = new Speech.Called(9999, true, SUPPLIES);
+        String name = "住".repeat(64);
+        Speech.MidRound midRound = new Speech.MidRound(
+                called,
+                10_080,
+                10_080,
+                MANY,
+                MANY,
+                MANY,
+                Collections.nCopies(3, new Speech.Share(LONG_AREA, MANY, MANY)),
+                638,
+                true,
+                true,
+                638,
+                COMMUNITIES,
+                MANY,
+                MANY_VISITS,
+                changed,
+                true,
+                name);
+        List<Speech.GridCount> grids =
+                Collections.nCopies(15, new Speech.GridCount(LONG_AREA.name(), MANY, MANY, MANY, MANY));
         for (Speech speech : List.of(
-                new Speech.MidRound(
-                        called,
-                        10_080,
-                        10_080,
-                        MANY,
-                        MANY,
-                        MANY,
-                        Collections.nCopies(3, new Speech.Share(LONG_AREA, MANY, MANY)),
-                        638,
-                        true,
-                        true,
-                        638,
-                        COMMUNITIES,
-                        MANY,
-                        MANY_VISITS,
-                        changed),
-                new Speech.RoundEnded(called, MANY, MANY, MANY, MANY, MANY, MANY, false, MANY, ending, List.of()),
+                midRound,
+                new Speech.RollUpAndGrids(midRound, grids, MANY),
+                new Speech.RoundEnded(
+                        called, MANY, MANY, MANY, MANY, MANY, MANY, false, MANY, ending, List.of(), true, true, name),
                 new Speech.RoundClosed(
                         new Speech.Figures(called, MANY, MANY, MANY, MANY, MANY, 0, true, MANY, MANY_VISITS),
                         MANY,
-                        List.of(ending)))) {
+                        List.of(ending),
+                        List.of()))) {
             assertFits(speech, LINES_OF_A_ROLL_UP);
         }
         String rooms = String.join(" ", Collections.nCopies(8, LONG_ROOM));
@@ -418,7 +700,47 @@ class RollUpWordsTests {
                                 List.of(new Speech.Signed("住".repeat(8), LONG_ROOM, true, MANY)))),
                         List.of(new Speech.Unreached(MANY, MANY, MANY)),
                         new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
-                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, 12, 30, changed)),
+                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, MANY, 12, 30, changed)),
+                LINES_OF_A_SUMMARY);
+    }
+
+    @Test
+    @DisplayName("the largest day of a street fits into the tightest way and its lines")
+    void largestStreet() {
+        Speech.Called called = new Speech.Called(9999, true, SUPPLIES);
+        assertFits(
+                new Speech.StreetSummary(
+                        "住".repeat(31) + "…",
+                        12,
+                        31,
+                        EVENING,
+                        new Term("verdict", "under-way"),
+                        999,
+                        999,
+                        false,
+                        999,
+                        Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                        true,
+                        999,
+                        MANY,
+                        MANY_VISITS,
+                        true,
+                        List.of(
+                                decision(1, Flag.SPECIAL, "", LONG_COMMUNITY, MANY, true),
+                                decision(2, Flag.AGAIN, "", LONG_COMMUNITY, MANY, true),
+                                decision(3, Flag.REFUSED, "", LONG_COMMUNITY, MANY, true)),
+                        Collections.nCopies(3, new Speech.StreetRound(1, true, LONG_COMMUNITY, largestRound(called))),
+                        999,
+                        List.of(new Speech.ClearRounds(999, MANY, MANY, COMMUNITIES)),
+                        List.of(new Speech.SpecialOfStreet(
+                                MANY_VISITS,
+                                Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                                true,
+                                Collections.nCopies(3, new Speech.CommunityCount(LONG_COMMUNITY, MANY)),
+                                true)),
+                        List.of(new Speech.Unreached(MANY, MANY, MANY)),
+                        new Speech.Crew(3_000, 3_000, 3_000, 3_000, 12),
+                        new Speech.DataOfDay(MANY, MANY, MANY, MANY, MANY, MANY, 12, 30, List.of())),
                 LINES_OF_A_SUMMARY);
     }
 
@@ -479,6 +801,11 @@ class RollUpWordsTests {
 
     private static Speech.Speed speed(boolean lateAgain) {
         return new Speech.Speed(GRIDS, 19, 17, 19, 14, 26, new AreaName("第12微网格"), lateAgain);
+    }
+
+    private static Speech.Ending plainEnding() {
+        return new Speech.Ending(
+                List.of(), List.of(), Speech.Visits.NONE, List.of(), 56, 56, false, 0, 0, 0, 0, false, List.of());
     }
 
     private static Speech.Ending ending(int left, int onTime, int done) {
@@ -577,7 +904,7 @@ class RollUpWordsTests {
                 List.of(),
                 List.of(),
                 new Speech.Crew(0, 94, 3, 0, 12),
-                new Speech.DataOfDay(0, 0, 0, 0, 0, 0, 0, List.of())));
+                new Speech.DataOfDay(0, 0, 0, 0, 0, 0, 0, 0, List.of())));
         return text.lines().toList().get(2);
     }
 
