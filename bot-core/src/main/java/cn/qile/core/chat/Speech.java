@@ -1137,7 +1137,7 @@ public sealed interface Speech {
      *
      * @param open where they wait; at most three communities
      * @param more whether there are more communities
-     * @param signed where something was signed off, with the number of rooms; at most three communities
+     * @param signed the first community where something was signed off, with the number of rooms in all of them: none or one
      * @param moreSigned whether there are more of those
      */
     record SpecialOfStreet(

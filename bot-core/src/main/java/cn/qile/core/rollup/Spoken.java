@@ -25,7 +25,7 @@ final class Spoken {
     static final int LONGEST_AREA = 12;
 
     /** 别墅12345-12-12345 */
-    static final int LONGEST_ROOM = 20;
+    static final int LONGEST_ROOM = 18;
 
     private static final String CUT = "…";
 

@@ -238,8 +238,16 @@ final class StreetDay {
                         Spoken.visits(visits()),
                         counts(day -> day.visits().left()),
                         concerned > Day.MOST_NAMED,
-                        counts(Day::signedOff),
-                        signed > Day.MOST_NAMED));
+                        signedOff(),
+                        signed > 1));
+    }
+
+    /** As what there is to decide: the first community, and the number of all. */
+    private List<Speech.CommunityCount> signedOff() {
+        return counts(Day::signedOff).stream()
+                .limit(1)
+                .map(first -> new Speech.CommunityCount(first.community(), sum(Day::signedOff)))
+                .toList();
     }
 
     List<Speech.Unreached> unreached() {

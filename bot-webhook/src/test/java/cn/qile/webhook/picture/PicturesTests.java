@@ -21,6 +21,7 @@ import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Scope;
 import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 import cn.qile.webhook.wording.Wording;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -78,7 +79,17 @@ class PicturesTests {
         return new Standing(outcome, persons, attempts, self);
     }
 
-    /** Everything that can be seen, in turn; half of all is done. */
+    private static Standing waiting(Household household, Standing standing) {
+        return new Standing(
+                standing.outcome(),
+                standing.persons(),
+                standing.attempts(),
+                standing.selfReported(),
+                false,
+                new Visits(household.specialPersons(), 0, 0));
+    }
+
+    /** Everything that can be seen, in turn; half of all is done, with the visits. */
     private static Map<RoomNo, Standing> mixed(List<Household> households) {
         List<Standing> standings = List.of(
                 standing(Outcome.NO_ANSWER, 0, 2, false),
@@ -92,7 +103,8 @@ class PicturesTests {
                 standing(Outcome.ISOLATED, 0, 0, false));
         Map<RoomNo, Standing> notDone = new HashMap<>();
         for (int i = 0; i < households.size(); i += 2) {
-            notDone.put(households.get(i).room(), standings.get(i / 2 % standings.size()));
+            Household household = households.get(i);
+            notDone.put(household.room(), waiting(household, standings.get(i / 2 % standings.size())));
         }
         return notDone;
     }
