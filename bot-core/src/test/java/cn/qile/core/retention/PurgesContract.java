@@ -22,6 +22,7 @@ import cn.qile.core.round.PurgedRound;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,7 +41,7 @@ public abstract class PurgesContract {
             new Purge(COMMUNITY, 1, 2, START.plusSeconds(3600), START.plusSeconds(7200), LocalDate.of(2022, 5, 11));
 
     private static final Map<Area, PurgedRound.Figures> FIGURES = Map.of(
-            GRID_1, new PurgedRound.Figures(new Tally(56, 2, 114, 5), 1),
+            GRID_1, new PurgedRound.Figures(new Tally(56, 2, 1, 114, 5, 2, new Visits(4, 2, 1)), 1),
             GRID_7, new PurgedRound.Figures(new Tally(56, 0, 114, 0), 0));
 
     /**

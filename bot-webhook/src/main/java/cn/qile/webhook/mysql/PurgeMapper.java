@@ -48,11 +48,11 @@ interface PurgeMapper {
     @Insert("""
             <script>
             INSERT INTO round_figures (community_id, round_number, area, households, done, on_time, persons,
-                                       persons_done)
+                                       persons_done, waived, persons_waived, visits_must, visits_done, visits_waived)
             VALUES
             <foreach collection="figures" item="f" separator=",">
               (#{f.communityId}, #{f.roundNumber}, #{f.area}, #{f.households}, #{f.done}, #{f.onTime}, #{f.persons},
-               #{f.personsDone})
+               #{f.personsDone}, #{f.waived}, #{f.personsWaived}, #{f.visitsMust}, #{f.visitsDone}, #{f.visitsWaived})
             </foreach>
             </script>
             """)

@@ -4,6 +4,7 @@ import cn.qile.core.roster.Area;
 import cn.qile.core.round.PurgedRound;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Tally;
+import cn.qile.core.round.Visits;
 
 /** A row of {@code round_figures}, in the order of its columns. */
 record RoundFiguresRow(
@@ -14,7 +15,12 @@ record RoundFiguresRow(
         int done,
         int onTime,
         int persons,
-        int personsDone) {
+        int personsDone,
+        int waived,
+        int personsWaived,
+        int visitsMust,
+        int visitsDone,
+        int visitsWaived) {
 
     static RoundFiguresRow of(RoundId round, Area area, PurgedRound.Figures figures) {
         Tally tally = figures.tally();
@@ -26,10 +32,24 @@ record RoundFiguresRow(
                 tally.done(),
                 figures.onTime(),
                 tally.persons(),
-                tally.personsDone());
+                tally.personsDone(),
+                tally.waived(),
+                tally.personsWaived(),
+                tally.visits().must(),
+                tally.visits().done(),
+                tally.visits().waived());
     }
 
     PurgedRound.Figures figures() {
-        return new PurgedRound.Figures(new Tally(households, done, persons, personsDone), onTime);
+        return new PurgedRound.Figures(
+                new Tally(
+                        households,
+                        done,
+                        waived,
+                        persons,
+                        personsDone,
+                        personsWaived,
+                        new Visits(visitsMust, visitsDone, visitsWaived)),
+                onTime);
     }
 }

@@ -45,7 +45,8 @@ interface RoundMapper {
     Optional<PurgedRoundRow> purged(int community, int number);
 
     @Select("""
-            SELECT community_id, round_number, area, households, done, on_time, persons, persons_done
+            SELECT community_id, round_number, area, households, done, on_time, persons, persons_done,
+                   waived, persons_waived, visits_must, visits_done, visits_waived
             FROM round_figures WHERE community_id = #{community} AND round_number = #{number}
             """)
     List<RoundFiguresRow> figures(int community, int number);

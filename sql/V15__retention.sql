@@ -13,6 +13,11 @@ CREATE TABLE round_figures (
   on_time      INT          NOT NULL COMMENT 'how many were done in time',
   persons      INT          NOT NULL COMMENT 'how many persons lived there',
   persons_done INT          NOT NULL COMMENT 'how many of them were done at last',
+  waived         INT        NOT NULL COMMENT 'how many households were signed off instead (免)',
+  persons_waived INT        NOT NULL COMMENT 'how many persons lived in those, and were not done',
+  visits_must    INT        NOT NULL COMMENT 'how many persons had to be visited (应上门)',
+  visits_done    INT        NOT NULL COMMENT 'how many of them were',
+  visits_waived  INT        NOT NULL COMMENT 'how many of them needed no visit in the end (免上门)',
   PRIMARY KEY (community_id, round_number, area)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin
   COMMENT = 'what is left of a purged round: figures, nobody''s name or door';
