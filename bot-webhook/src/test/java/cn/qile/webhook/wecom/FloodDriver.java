@@ -49,12 +49,17 @@ final class FloodDriver {
         int failed = 0;
         while (System.nanoTime() < end) {
             long begin = System.nanoTime();
-            failed += platform.say("wrUnit", "yjm01d", (201 + micros.size() % 4) + "齐了").status() == 200 ? 0 : 1;
+            failed += platform.say("wrUnit", "yjm01d", (201 + micros.size() % 4) + "齐了")
+                                    .status()
+                            == 200
+                    ? 0
+                    : 1;
             micros.add((System.nanoTime() - begin) / 1000);
         }
         long[] sorted = micros.stream().mapToLong(Long::longValue).sorted().toArray();
         return sorted.length + " messages, p50 " + sorted[sorted.length / 2] + " µs, p99 "
-                + sorted[sorted.length * 99 / 100] + " µs, max " + Arrays.stream(sorted).max().orElse(0) + " µs, failed "
+                + sorted[sorted.length * 99 / 100] + " µs, max "
+                + Arrays.stream(sorted).max().orElse(0) + " µs, failed "
                 + failed;
     }
 }

@@ -29,7 +29,8 @@ class SlowClientsIT {
 
     private static final int CLIENTS = 300;
 
-    private static final String HEAD = "POST /wecom/robot?msg_signature=0&timestamp=1&nonce=n HTTP/1.1\r\nHost: localhost\r\n";
+    private static final String HEAD =
+            "POST /wecom/robot?msg_signature=0&timestamp=1&nonce=n HTTP/1.1\r\nHost: localhost\r\n";
 
     @TempDir
     private static Path data;
