@@ -1,6 +1,8 @@
 package cn.qile.webhook.mysql;
 
 import cn.qile.core.chat.Questions.Asked;
+import cn.qile.core.round.Mark;
+import cn.qile.core.round.Outcome;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -69,6 +71,30 @@ final class BatchRows {
                         ChinaTime.instant(row.getObject(4, LocalDateTime.class)),
                         ChinaTime.instant(row.getObject(5, LocalDateTime.class))),
                 parameters.toArray());
+    }
+
+    /** A street's round has fifty thousand marks, and its roll-ups read all of them. */
+    List<MarkRow> marksAfter(int community, int number, long position) {
+        return jdbc.query(
+                MarkMapper.SELECT.replaceAll("#\\{\\w+}", "?") + " AND position > ? ORDER BY position",
+                (row, count) -> new MarkRow(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        Outcome.valueOf(row.getString(7)),
+                        row.getInt(8),
+                        Mark.Source.valueOf(row.getString(9)),
+                        row.getString(10),
+                        ChinaTime.instant(row.getObject(11, LocalDateTime.class)),
+                        row.getBoolean(12),
+                        row.getString(13),
+                        row.getString(14)),
+                community,
+                number,
+                position);
     }
 
     private static void set(PreparedStatement statement, MessageRow message) throws SQLException {

@@ -15,9 +15,6 @@ interface MarkMapper {
             FROM mark WHERE community_id = #{community} AND round_number = #{number}
             """;
 
-    @Select(SELECT + " AND position > #{position} ORDER BY position")
-    List<MarkRow> after(int community, int number, long position);
-
     /** @param rooms at least one */
     @Select({"<script>", SELECT, """
         AND (building, unit, room) IN

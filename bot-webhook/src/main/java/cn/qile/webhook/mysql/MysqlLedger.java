@@ -114,7 +114,7 @@ public final class MysqlLedger implements Ledger {
 
     @Override
     public List<Mark> marksAfter(RoundId round, long position) {
-        return values(marks.after(round.community().value(), round.number(), position));
+        return values(rows.marksAfter(round.community().value(), round.number(), position));
     }
 
     @Override
