@@ -25,6 +25,7 @@ import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Timers;
 import cn.qile.webhook.wording.Wording;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -35,6 +36,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** The bot and its words. */
 @Configuration(proxyBeanMethods = false)
 class BotConfiguration {
+
+    /**
+     * An order over a street begins or ends seventeen rounds and tells seven hundred groups. Who waits for it in vain gets a
+     * 503 after 4 s, and the redelivery finds it done; given up after those 4 s it would never be.
+     */
+    private static final Duration LONGEST_ORDER = Duration.ofSeconds(10);
 
     @Bean
     Stores stores(
@@ -77,7 +84,8 @@ class BotConfiguration {
             @Qualifier("neighbourhoodBot") NeighbourhoodBot bot,
             Clock clock,
             ZoneId zone) {
-        return new BatchingBot(stores, directory, transactions, new TransactionalBot(bot, transactions), clock, zone);
+        return new BatchingBot(
+                stores, directory, transactions, new TransactionalBot(bot, transactions, LONGEST_ORDER), clock, zone);
     }
 
     @Bean

@@ -21,8 +21,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class RepeatedTransactions implements Transactions {
 
-    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(3);
-
     /** Nobody waits for it; on a machine that is busy with starting, all classes and plans are new. */
     private static final Duration LONGEST_REHEARSAL = Duration.ofSeconds(30);
 
@@ -44,8 +42,7 @@ final class RepeatedTransactions implements Transactions {
         Duration now = left;
         for (int tries = 1; ; tries++) {
             try {
-                transaction(now.compareTo(LONGEST_TRANSACTION) < 0 ? now : LONGEST_TRANSACTION)
-                        .executeWithoutResult(status -> work.run());
+                transaction(now).executeWithoutResult(status -> work.run());
                 return;
             } catch (Ledger.AlreadyHeard | TransientDataAccessException | RecoverableDataAccessException lost) {
                 now = Duration.between(clock.instant(), until);

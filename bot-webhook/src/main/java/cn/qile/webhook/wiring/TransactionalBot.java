@@ -1,10 +1,10 @@
 package cn.qile.webhook.wiring;
 
-import cn.qile.core.batch.BatchingBot;
 import cn.qile.core.batch.Transactions;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -13,21 +13,23 @@ public final class TransactionalBot implements Bot {
 
     private final Bot bot;
     private final Transactions transactions;
+    private final Duration longest;
 
     /**
      * @param bot hears within a transaction
      * @param transactions of the store that the bot's ledger is in
+     * @param longest that a hearing may take
      */
-    public TransactionalBot(Bot bot, Transactions transactions) {
+    public TransactionalBot(Bot bot, Transactions transactions, Duration longest) {
         this.bot = bot;
         this.transactions = transactions;
+        this.longest = longest;
     }
 
     @Override
     public Optional<Speech.Answer> hear(GroupMessage message) {
         AtomicReference<Speech.Answer> answer = new AtomicReference<>();
-        transactions.commit(
-                BatchingBot.BUDGET, () -> answer.set(bot.hear(message).orElse(null)));
+        transactions.commit(longest, () -> answer.set(bot.hear(message).orElse(null)));
         return Optional.ofNullable(answer.get());
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import cn.qile.core.batch.BatchingBot;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.GroupMessage.Hearing;
 import cn.qile.core.chat.Speech;
@@ -179,7 +180,9 @@ class InvariantsIT {
 
     private Bot transactional(Bot inside) {
         return new TransactionalBot(
-                inside, new RepeatedTransactions(stores.get(PlatformTransactionManager.class), Clock.systemUTC()));
+                inside,
+                new RepeatedTransactions(stores.get(PlatformTransactionManager.class), Clock.systemUTC()),
+                BatchingBot.BUDGET);
     }
 
     private List<String> atOnce(int messages, IntFunction<GroupMessage> message) throws Exception {

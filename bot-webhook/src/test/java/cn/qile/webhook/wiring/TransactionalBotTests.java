@@ -5,6 +5,7 @@ import static cn.qile.core.round.RoundFixtures.UNIT_GROUP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cn.qile.core.batch.BatchingBot;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.GroupMessage.Hearing;
 import cn.qile.core.chat.Speech;
@@ -45,7 +46,8 @@ class TransactionalBotTests {
                 }
                 return Optional.of(ANSWER);
             },
-            new RepeatedTransactions(transactions, clock));
+            new RepeatedTransactions(transactions, clock),
+            BatchingBot.BUDGET);
 
     static Stream<RuntimeException> lost() {
         return Stream.of(
