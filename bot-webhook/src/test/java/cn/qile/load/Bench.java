@@ -18,6 +18,9 @@ record Bench(Options options, PrintStream out, Stopwatch stopwatch, Verdicts ver
     /** More than wait at one time when nothing is wrong; the web server's threads are 200. */
     private static final int OPEN_LOOP_CONNECTIONS = 100;
 
+    /** Messages of one round; a real round has some 1,500 reports. */
+    private static final int WARM_UP_AT_ONCE = 5_000;
+
     void say(String format, Object... values) {
         out.println(String.format(Locale.ROOT, format, values));
     }
@@ -36,15 +39,26 @@ record Bench(Options options, PrintStream out, Stopwatch stopwatch, Verdicts ver
                 options, options.jvm(), work.resolve("data"), work.resolve("roster"), List.of(community), START_LIMIT);
     }
 
-    /** A closed loop of the number of messages that is to be heard before the first clock. */
+    /**
+     * Closed loops, one after the other, for as long as is to be spoken before the first clock: what a Java program does
+     * in its first minute is mostly to compile itself.
+     *
+     * @return the last of them
+     */
     Measured warmUp(Subject subject, Shape shape, Reports reports) throws IOException {
-        subject.reset();
-        return stopwatch.measure(
-                subject,
-                shape,
-                reports,
-                options.warmUp(),
-                requests -> new Load(subject.port(), options.connections()).closed(requests, Duration.ofMinutes(2)));
+        long end = System.nanoTime() + options.warmUp().toNanos();
+        Measured last;
+        do {
+            subject.reset();
+            last = stopwatch.measure(
+                    subject,
+                    shape,
+                    reports,
+                    WARM_UP_AT_ONCE,
+                    requests -> new Load(subject.port(), options.connections())
+                            .closed(requests, Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()))));
+        } while (System.nanoTime() < end);
+        return last;
     }
 
     /**

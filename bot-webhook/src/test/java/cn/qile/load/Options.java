@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param sections which parts, in their order
  * @param runs how often each contestant runs, all of them in turn
  * @param run how long one run is, and one open loop
- * @param warmUp messages that each contestant hears before the first clock
+ * @param warmUp how long each contestant is spoken to before the first clock
  * @param connections of the closed loop
  * @param rate messages a second of the open loop
  * @param households about how many the large roster has
@@ -33,7 +33,7 @@ record Options(
         List<Section> sections,
         int runs,
         Duration run,
-        int warmUp,
+        Duration warmUp,
         int connections,
         int rate,
         int households,
@@ -66,7 +66,7 @@ record Options(
         defaults.put("sections", "throughput,open-loop,first-seconds");
         defaults.put("runs", "5");
         defaults.put("seconds", "6");
-        defaults.put("warm-up", "5000");
+        defaults.put("warm-up", "40");
         defaults.put("connections", "32");
         defaults.put("rate", "1000");
         defaults.put("households", "1000000");
@@ -102,7 +102,7 @@ record Options(
                 Arrays.stream(given.get("sections").split(",")).map(Section::of).toList(),
                 number(given, "runs"),
                 Duration.ofSeconds(number(given, "seconds")),
-                number(given, "warm-up"),
+                Duration.ofSeconds(number(given, "warm-up")),
                 number(given, "connections"),
                 number(given, "rate"),
                 number(given, "households"),

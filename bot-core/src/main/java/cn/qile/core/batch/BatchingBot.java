@@ -43,13 +43,11 @@ public final class BatchingBot implements Bot, AutoCloseable {
     private final WaitingMessages waiting;
     private final List<Thread> workers;
 
-    /** One thread, so that messages whose group is not in memory yet keep their order. */
-    private final ThreadPoolExecutor placing =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WaitingMessages.MOST), task -> {
-                Thread thread = new Thread(task, "placing");
-                thread.setDaemon(true);
-                return thread;
-            });
+    /** In order, so that messages whose group is not in memory yet keep theirs. */
+    private final ThreadPoolExecutor placing = inOrder("placing");
+
+    /** In order, since a live board follows step by step. When it cannot keep up, the hearing waits for it. */
+    private final ThreadPoolExecutor following = inOrder("following");
 
     /**
      * Begins to work.
@@ -69,11 +67,22 @@ public final class BatchingBot implements Bot, AutoCloseable {
         this.clock = clock;
         this.zone = zone;
         this.waiting = new WaitingMessages(clock);
+        this.following.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
         this.workers = IntStream.rangeClosed(1, WORKERS)
                 .mapToObj(number -> new Thread(this::work, "hearing-" + number))
                 .toList();
         workers.forEach(worker -> worker.setDaemon(true));
         workers.forEach(Thread::start);
+    }
+
+    /** @return an executor with one thread */
+    private static ThreadPoolExecutor inOrder(String name) {
+        return new ThreadPoolExecutor(
+                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WaitingMessages.MOST), task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     /** A message that could not be answered in time is refused with {@link TooBusy}. */
@@ -144,7 +153,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
     }
 
     private BatchHearing hearing() {
-        return new BatchHearing(new Draft(stores, directory, memory, zone), transactions, alone, clock);
+        return new BatchHearing(new Draft(stores, directory, memory, zone), transactions, alone, following, clock);
     }
 
     private void work() {
@@ -173,13 +182,14 @@ public final class BatchingBot implements Bot, AutoCloseable {
     public void close() {
         placing.shutdown();
         waiting.close();
-        for (Thread worker : workers) {
-            try {
+        try {
+            for (Thread worker : workers) {
                 worker.join(BUDGET.toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
+            following.shutdown();
+            following.awaitTermination(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

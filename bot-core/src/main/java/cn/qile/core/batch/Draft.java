@@ -249,12 +249,21 @@ final class Draft {
         memory.keep(turns.values());
     }
 
-    /** Lets those follow who may be late: nobody's answer waits for them. */
-    void follow() {
-        changes.values().forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
-        if (!answered.isEmpty()) {
-            stores.budget().speak(answered, last);
-        }
+    /**
+     * Called when it was committed.
+     *
+     * @return lets those follow who may be late; any thread may, but in the order of the batches
+     */
+    Runnable follow() {
+        List<Change> changed = List.copyOf(changes.values());
+        List<Conversation> spokenIn = List.copyOf(answered);
+        Instant at = last;
+        return () -> {
+            changed.forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
+            if (!spokenIn.isEmpty()) {
+                stores.budget().speak(spokenIn, at);
+            }
+        };
     }
 
     /** It was not committed, or nobody knows: memory knows nothing any more. */

@@ -14,6 +14,7 @@ import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,21 +46,28 @@ final class Acknowledgement {
     Outcomes of(Round round, List<Mark> marks, Scene scene) {
         SortedSet<RoomNo> rooms = new TreeSet<>();
         marks.forEach(mark -> rooms.add(mark.room()));
-        Map<RoomNo, List<Mark>> before =
-                ledger.marks(round.id(), rooms).stream().collect(Collectors.groupingBy(Mark::room));
-        Map<RoomNo, List<Mark>> now = marks.stream().collect(Collectors.groupingBy(Mark::room));
+        Map<RoomNo, List<Mark>> before = byRoom(ledger.marks(round.id(), rooms));
+        Map<RoomNo, List<Mark>> now = byRoom(marks);
         Map<RoomNo, Standing> changes = new LinkedHashMap<>();
         boolean visited = false;
         for (RoomNo room : rooms) {
             Household household = round.household(scene.roster(round), room).orElseThrow();
             List<Mark> then = before.getOrDefault(room, List.of());
-            Standing after = Standing.of(
-                    household,
-                    Stream.concat(then.stream(), now.get(room).stream()).toList());
+            List<Mark> all = new ArrayList<>(then);
+            all.addAll(now.get(room));
+            Standing after = Standing.of(household, all);
             visited |= !after.visits().equals(Standing.of(household, then).visits());
             changes.put(room, after);
         }
         return new Outcomes(changes, answer(round, marks, changes, visited && !scene.isResidentsGroup(), scene));
+    }
+
+    private static Map<RoomNo, List<Mark>> byRoom(List<Mark> marks) {
+        Map<RoomNo, List<Mark>> byRoom = new HashMap<>();
+        for (Mark mark : marks) {
+            byRoom.computeIfAbsent(mark.room(), room -> new ArrayList<>()).add(mark);
+        }
+        return byRoom;
     }
 
     private Speech.Answer answer(

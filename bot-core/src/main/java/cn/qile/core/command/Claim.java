@@ -114,6 +114,9 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
 
     /** 三个人做了两个 is 2/3, and so are 已采2人未采1人, 两个齐了一个没齐 and 做了两个,一个没做. */
     private static Optional<Word> countedOf(Clause clause) {
+        if (howOften(clause, Sense.COUNT) < 2) {
+            return Optional.empty();
+        }
         List<Word> said = clause.words().stream()
                 .filter(word -> word.sense() == Sense.STATUS || word.sense() == Sense.COUNT)
                 .toList();
@@ -179,8 +182,12 @@ record Claim(String status, OptionalInt persons, OptionalInt missing, OptionalIn
         return new Claim(NOT_DONE, OptionalInt.empty(), OptionalInt.of(persons), OptionalInt.empty(), false);
     }
 
-    private static long howOften(Clause clause, Sense sense) {
-        return clause.words().stream().filter(word -> word.sense() == sense).count();
+    private static int howOften(Clause clause, Sense sense) {
+        int times = 0;
+        for (Word word : clause.words()) {
+            times += word.sense() == sense ? 1 : 0;
+        }
+        return times;
     }
 
     /** @return whether the word may be a slip of the keyboard, so that it has to be asked */

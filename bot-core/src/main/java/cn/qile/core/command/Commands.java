@@ -63,9 +63,12 @@ final class Commands {
 
     /** @return what the first command that knows the clause makes of it; empty if none does */
     Optional<Effect> hear(Clause clause, Scene scene) {
-        return all.stream()
-                .map(command -> command.hear(clause, scene))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (Command command : all) {
+            Optional<Effect> effect = command.hear(clause, scene);
+            if (effect.isPresent()) {
+                return effect;
+            }
+        }
+        return Optional.empty();
     }
 }

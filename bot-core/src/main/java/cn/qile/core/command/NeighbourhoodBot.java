@@ -38,7 +38,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -240,19 +239,17 @@ public final class NeighbourhoodBot implements Bot {
 
     private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Sentence sentence, Scene scene) {
         List<Effect> effects = oneOrder(heard);
-        effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(round -> {
+        List<Round> rescheduled = all(effects, Effect::rescheduled);
+        rescheduled.forEach(round -> {
             rounds.reschedule(round);
             timers.set(round);
         });
-        effects.stream().flatMap(effect -> effect.snoozes().stream()).forEach(stores.snoozes()::note);
-        effects.stream().flatMap(effect -> effect.absences().stream()).forEach(stores.absences()::note);
-        effects.stream()
-                .flatMap(effect -> effect.rescheduled().stream())
+        all(effects, Effect::snoozes).forEach(stores.snoozes()::note);
+        all(effects, Effect::absences).forEach(stores.absences()::note);
+        rescheduled.stream()
                 .filter(round -> !round.isOpen())
                 .forEach(round -> rollUps.closed(round, scene.message().at(), toldInPlace(scene)));
-        List<Round> begun =
-                effects.stream().flatMap(effect -> effect.begun().stream()).toList();
-        begun.forEach(round -> {
+        all(effects, Effect::begun).forEach(round -> {
             rounds.begin(round);
             timers.set(round);
             announcements.begun(round, scene);
@@ -260,9 +257,10 @@ public final class NeighbourhoodBot implements Bot {
         List<Speech.Answer> answers = new ArrayList<>();
         List<Mark> numbered = new ArrayList<>();
         Map<RoundId, Map<RoomNo, Standing>> changes = new HashMap<>();
-        Map<RoundId, List<Mark>> byRound = effects.stream()
-                .flatMap(effect -> effect.marks().stream())
-                .collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
+        Map<RoundId, List<Mark>> byRound = new TreeMap<>();
+        for (Mark mark : all(effects, Effect::marks)) {
+            byRound.computeIfAbsent(mark.round(), round -> new ArrayList<>()).add(mark);
+        }
         byRound.forEach((id, said) -> {
             Round round = rounds.find(id).orElseThrow();
             List<Mark> marks = new ArrayList<>();
@@ -276,17 +274,23 @@ public final class NeighbourhoodBot implements Bot {
             answers.add(outcomes.answer());
             numbered.addAll(marks);
         });
-        told(effects, sentence, scene, changes).forEach(effect -> answers.addAll(effect.answers()));
-        effects.stream()
-                .flatMap(effect -> effect.requests().stream())
-                .forEach(request -> answers.add(request.notYet(scene)));
-        exports.send(
-                effects.stream().flatMap(effect -> effect.exported().stream()).toList(), scene.message());
+        answers.addAll(all(told(effects, sentence, scene, changes), Effect::answers));
+        all(effects, Effect::requests).forEach(request -> answers.add(request.notYet(scene)));
+        exports.send(all(effects, Effect::exported), scene.message());
         boolean changed = effects.stream().anyMatch(Effect::changesSomething);
         if (answers.stream().anyMatch(NeighbourhoodBot::isRollUp)) {
             announcements.undelivered(scene.open(), scene).ifPresent(answers::add);
         }
         return answering.give(scene, answers, changed ? words : "", numbered);
+    }
+
+    private static <T> List<T> all(List<Effect> effects, Function<Effect, List<T>> part) {
+        if (effects.size() == 1) {
+            return part.apply(effects.get(0));
+        }
+        List<T> all = new ArrayList<>();
+        effects.forEach(effect -> all.addAll(part.apply(effect)));
+        return all;
     }
 
     /**
@@ -319,6 +323,9 @@ public final class NeighbourhoodBot implements Bot {
      * against a word that says otherwise.
      */
     private static List<Mark> agreed(List<Mark> said) {
+        if (said.size() == 1) {
+            return said;
+        }
         Map<List<Object>, Mark> byRoom = new LinkedHashMap<>(); // a household, and those of it who are visited
         Set<Mark> undone = new LinkedHashSet<>();
         for (Mark mark : said) {

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * 1504 齐了: says how households stand; 602上门采好了: that somebody was visited there; 602免上门: that nobody need go there
@@ -79,8 +78,8 @@ final class Report implements Command {
         boolean isReport = clause.certain()
                 && (clause.isClear() || asksForVisit(clause, scene))
                 && !clause.places().isEmpty()
-                && Stream.concat(clause.places().stream(), clause.except().stream())
-                        .allMatch(place -> DOORS.contains(place.kind()))
+                && areDoors(clause.places())
+                && areDoors(clause.except())
                 && clause.hasOnly(clause.has(Sense.SPECIAL) ? OF_SPECIAL_PERSONS : MAY_HOLD)
                 && (!clause.has(Sense.GOODS) || saysDelivered(clause));
         if (!isReport) {
@@ -89,6 +88,10 @@ final class Report implements Command {
         return Claim.of(clause)
                 .filter(claim -> isFor(claim, clause, scene))
                 .flatMap(claim -> scene.home().map(home -> new Hearing(clause, claim, scene, home).effect()));
+    }
+
+    private static boolean areDoors(List<Place> places) {
+        return places.stream().allMatch(place -> DOORS.contains(place.kind()));
     }
 
     /** Only of somebody who is visited one speaks as of a special person; and only members have visited anybody. */

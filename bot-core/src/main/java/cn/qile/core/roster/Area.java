@@ -71,7 +71,14 @@ public record Area(String street, String community, String grid, String microGri
      * Names hold no '/'; the roster check refuses them.
      */
     public String path() {
-        return String.join("/", street, community, grid, microGrid).replaceFirst("/+$", "");
+        StringBuilder path = new StringBuilder(street);
+        for (String name : List.of(community, grid, microGrid)) {
+            if (name.isEmpty()) {
+                break;
+            }
+            path.append('/').append(name);
+        }
+        return path.toString();
     }
 
     /**

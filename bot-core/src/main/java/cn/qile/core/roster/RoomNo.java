@@ -37,10 +37,14 @@ public record RoomNo(UnitNo unit, String room) implements Comparable<RoomNo> {
         return unit + "-" + room;
     }
 
-    /** Written out, as is {@link #equals}: a key that is asked for many times in every message. */
+    /**
+     * Written out, as is {@link #equals}: a key that is asked for many times in every message. Digits at the same place
+     * of unit and room must not make up for each other, or a dozen rooms of a community share each number: hence not 31,
+     * which strings count with.
+     */
     @Override
     public int hashCode() {
-        return 31 * unit.hashCode() + room.hashCode();
+        return 0x9E3779B1 * unit.hashCode() + room.hashCode();
     }
 
     @Override

@@ -2,9 +2,9 @@ package cn.qile.core.round;
 
 import cn.qile.core.roster.Household;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How a household stands in a round: its marks folded.
@@ -79,10 +79,7 @@ public record Standing(
      * @return where they lead; marks that were taken back are passed over, so what was said before them counts again
      */
     public static Standing of(Household household, Collection<Mark> marks) {
-        Set<String> undone = marks.stream()
-                .filter(mark -> mark.outcome() == Outcome.UNDONE)
-                .map(Mark::undoes)
-                .collect(Collectors.toSet());
+        Set<String> undone = undone(marks);
         Doorstep doorstep = new Doorstep(household);
         for (Mark mark : marks) {
             if (mark.outcome() != Outcome.UNDONE && !undone.contains(mark.message())) {
@@ -90,5 +87,17 @@ public record Standing(
             }
         }
         return doorstep.standing();
+    }
+
+    /** @return the messages that were taken back; mostly none, and this is asked of every household of every message */
+    private static Set<String> undone(Collection<Mark> marks) {
+        Set<String> undone = Set.of();
+        for (Mark mark : marks) {
+            if (mark.outcome() == Outcome.UNDONE) {
+                undone = undone.isEmpty() ? new HashSet<>() : undone;
+                undone.add(mark.undoes());
+            }
+        }
+        return undone;
     }
 }

@@ -89,7 +89,12 @@ final class Belonging {
     }
 
     private boolean has(Kind kind) {
-        return items.stream().anyMatch(item -> item.kind() == kind);
+        for (Item item : items) {
+            if (item.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Rooms beside each other are one turn, and so are words beside each other. */

@@ -33,26 +33,47 @@ public record Clause(List<Place> places, List<Place> except, List<Word> words, S
 
     /** @return whether one of the words has a sense among these */
     public boolean hasAny(Sense... senses) {
-        return words.stream().anyMatch(word -> List.of(senses).contains(word.sense()));
+        for (Word word : words) {
+            if (isAmong(word.sense(), senses)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return whether every word has a sense among these; 都, 全 say nothing by themselves and may always stand */
     public boolean hasOnly(Sense... senses) {
-        List<Sense> allowed = List.of(senses);
-        return words.stream().allMatch(word -> word.sense() == Sense.ALL || allowed.contains(word.sense()));
+        for (Word word : words) {
+            if (word.sense() != Sense.ALL && !isAmong(word.sense(), senses)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAmong(Sense sense, Sense... senses) {
+        for (Sense each : senses) {
+            if (each == sense) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** @return the first word of that sense */
     public Optional<Word> first(Sense sense) {
-        return words.stream().filter(word -> word.sense() == sense).findFirst();
+        for (Word word : words) { // every command asks every clause several times: no stream
+            if (word.sense() == sense) {
+                return Optional.of(word);
+            }
+        }
+        return Optional.empty();
     }
 
     /** @return the number that the first word of that sense bears */
     public OptionalInt number(Sense sense) {
-        return words.stream()
-                .filter(word -> word.sense() == sense)
-                .mapToInt(Word::number)
-                .findFirst();
+        Optional<Word> first = first(sense);
+        return first.isPresent() ? OptionalInt.of(first.get().number()) : OptionalInt.empty();
     }
 
     /** @return the code of the first word of that sense */

@@ -197,7 +197,8 @@ final class Node {
 
     BatchHearing hearing() {
         Bot alone = this::alone;
-        return new BatchHearing(new Draft(shared.stores, directory(), memory, CHINA), transactions, alone, clock);
+        return new BatchHearing(
+                new Draft(shared.stores, directory(), memory, CHINA), transactions, alone, Runnable::run, clock);
     }
 
     Waiting waiting(GroupMessage message, Duration left) {

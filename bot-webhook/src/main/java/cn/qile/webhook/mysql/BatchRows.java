@@ -11,27 +11,32 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * What every message asks of the database and writes to it, for a batch of messages at once: plain JDBC, because the
- * driver joins the rows of a batch into one statement (rewriteBatchedStatements), and MyBatis would work out each of a
- * thousand parameters by reflection. Joins the caller's transaction.
+ * What every message asks of the database and writes to it, for a batch of messages at once, in statements of many rows:
+ * plain JDBC, because MyBatis would work out each of a thousand parameters by reflection. Joins the caller's transaction.
  */
 final class BatchRows {
 
     /** Of one statement: 1 MB at most, far from what servers refuse. */
     private static final int ROWS = 500;
 
-    private static final String MESSAGES = """
-            INSERT INTO message (message_key, conversation, sender, text, heard_at, answer) VALUES (?, ?, ?, ?, ?, ?)
-            """;
+    private static final String MESSAGES =
+            "INSERT INTO message (message_key, conversation, sender, text, heard_at, answer) VALUES ";
 
-    private static final String MARKS = """
-            INSERT INTO mark (community_id, round_number, position, building, unit, room, outcome, persons,
-                              source, reporter, said_at, added, message_key, undoes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+    private static final String MARK_COLUMNS = "community_id, round_number, position, building, unit, room, outcome, "
+            + "persons, source, reporter, said_at, added, message_key, undoes";
+
+    private static final String MARKS = "INSERT INTO mark (" + MARK_COLUMNS + ") VALUES ";
+
+    /** Writes a row's values into a statement, from one parameter on. */
+    private interface Row<T> {
+
+        /** @param before how many parameters the rows before it have */
+        void set(PreparedStatement statement, int before, T row) throws SQLException;
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -39,21 +44,66 @@ final class BatchRows {
         this.jdbc = jdbc;
     }
 
+    /** @return how many changes rosters, members and groups have had */
+    long directoryChanges() {
+        return Optional.ofNullable(jdbc.queryForObject("SELECT changes FROM directory WHERE id = 1", Long.class))
+                .orElseThrow();
+    }
+
+    /**
+     * Locks the rows of the communities until the transaction ends; a community that had no turn yet has none.
+     *
+     * @param communities at least one
+     */
+    List<TurnRow> takeTurns(Collection<Integer> communities) {
+        return jdbc.query(
+                "SELECT community_id, changes FROM turn WHERE community_id IN (" + many("?", communities.size())
+                        + ") ORDER BY community_id FOR UPDATE",
+                (row, number) -> new TurnRow(row.getInt(1), row.getLong(2)),
+                communities.toArray());
+    }
+
+    /** @param communities at least one; the rounds of each have had one more change */
+    void changed(Collection<Integer> communities) {
+        jdbc.update(
+                "INSERT INTO turn (community_id, changes) VALUES " + many("(?, 1)", communities.size())
+                        + " ON DUPLICATE KEY UPDATE changes = changes + 1",
+                communities.toArray());
+    }
+
+    /** @return whether the round is there and its last mark had the place {@code from} */
+    boolean moveOn(int community, int number, long from, long to) {
+        String move = "UPDATE round SET position = ? WHERE community_id = ? AND number = ? AND position = ?";
+        return jdbc.update(move, to, community, number, from) == 1;
+    }
+
     /** @param keys at least one */
     List<HeardRow> heard(Collection<String> keys) {
         return jdbc.query(
-                "SELECT message_key, answer FROM message WHERE message_key IN (" + marks("?", keys.size()) + ")",
+                "SELECT message_key, answer FROM message WHERE message_key IN (" + many("?", keys.size()) + ")",
                 (row, number) -> new HeardRow(row.getString(1), row.getString(2)),
                 keys.toArray());
     }
 
     /** @throws org.springframework.dao.DuplicateKeyException if one of the messages is there already */
     void append(List<MessageRow> messages) {
-        jdbc.batchUpdate(MESSAGES, messages, ROWS, BatchRows::set);
+        insert(MESSAGES, 6, messages, BatchRows::set);
     }
 
     void appendMarks(List<MarkRow> marks) {
-        jdbc.batchUpdate(MARKS, marks, ROWS, BatchRows::set);
+        insert(MARKS, 14, marks, BatchRows::set);
+    }
+
+    private <T> void insert(String insert, int columns, List<T> rows, Row<T> row) {
+        String values = "(" + many("?", columns) + ")";
+        for (int first = 0; first < rows.size(); first += ROWS) {
+            List<T> together = rows.subList(first, Math.min(rows.size(), first + ROWS));
+            jdbc.update(insert + many(values, together.size()), statement -> {
+                for (int i = 0; i < together.size(); i++) {
+                    row.set(statement, i * columns, together.get(i));
+                }
+            });
+        }
     }
 
     /** @param whom at least one */
@@ -63,7 +113,7 @@ final class BatchRows {
         parameters.add(ChinaTime.of(now));
         return jdbc.query(
                 "SELECT conversation, sender, text, asked_at, valid_until FROM question WHERE (conversation, sender) IN ("
-                        + marks("(?, ?)", whom.size()) + ") AND valid_until > ?",
+                        + many("(?, ?)", whom.size()) + ") AND valid_until > ?",
                 (row, number) -> new QuestionRow(
                         row.getString(1),
                         row.getString(2),
@@ -76,7 +126,8 @@ final class BatchRows {
     /** A street's round has fifty thousand marks, and its roll-ups read all of them. */
     List<MarkRow> marksAfter(int community, int number, long position) {
         return jdbc.query(
-                MarkMapper.SELECT.replaceAll("#\\{\\w+}", "?") + " AND position > ? ORDER BY position",
+                "SELECT " + MARK_COLUMNS
+                        + " FROM mark WHERE community_id = ? AND round_number = ? AND position > ? ORDER BY position",
                 (row, count) -> new MarkRow(
                         row.getInt(1),
                         row.getInt(2),
@@ -97,34 +148,34 @@ final class BatchRows {
                 position);
     }
 
-    private static void set(PreparedStatement statement, MessageRow message) throws SQLException {
-        statement.setString(1, message.messageKey());
-        statement.setString(2, message.conversation());
-        statement.setString(3, message.sender());
-        statement.setString(4, message.text());
-        statement.setObject(5, ChinaTime.of(message.heardAt()));
-        statement.setString(6, message.answer());
+    private static void set(PreparedStatement statement, int before, MessageRow message) throws SQLException {
+        statement.setString(before + 1, message.messageKey());
+        statement.setString(before + 2, message.conversation());
+        statement.setString(before + 3, message.sender());
+        statement.setString(before + 4, message.text());
+        statement.setObject(before + 5, ChinaTime.of(message.heardAt()));
+        statement.setString(before + 6, message.answer());
     }
 
-    private static void set(PreparedStatement statement, MarkRow mark) throws SQLException {
-        statement.setInt(1, mark.communityId());
-        statement.setInt(2, mark.roundNumber());
-        statement.setLong(3, mark.position());
-        statement.setString(4, mark.building());
-        statement.setString(5, mark.unit());
-        statement.setString(6, mark.room());
-        statement.setString(7, mark.outcome().name());
-        statement.setInt(8, mark.persons());
-        statement.setString(9, mark.source().name());
-        statement.setString(10, mark.reporter());
-        statement.setObject(11, ChinaTime.of(mark.saidAt()));
-        statement.setBoolean(12, mark.added());
-        statement.setString(13, mark.messageKey());
-        statement.setString(14, mark.undoes());
+    private static void set(PreparedStatement statement, int before, MarkRow mark) throws SQLException {
+        statement.setInt(before + 1, mark.communityId());
+        statement.setInt(before + 2, mark.roundNumber());
+        statement.setLong(before + 3, mark.position());
+        statement.setString(before + 4, mark.building());
+        statement.setString(before + 5, mark.unit());
+        statement.setString(before + 6, mark.room());
+        statement.setString(before + 7, mark.outcome().name());
+        statement.setInt(before + 8, mark.persons());
+        statement.setString(before + 9, mark.source().name());
+        statement.setString(before + 10, mark.reporter());
+        statement.setObject(before + 11, ChinaTime.of(mark.saidAt()));
+        statement.setBoolean(before + 12, mark.added());
+        statement.setString(before + 13, mark.messageKey());
+        statement.setString(before + 14, mark.undoes());
     }
 
     /** @return so many, with commas between */
-    private static String marks(String mark, int many) {
-        return String.join(", ", Collections.nCopies(many, mark));
+    private static String many(String text, int times) {
+        return String.join(", ", Collections.nCopies(times, text));
     }
 }

@@ -28,8 +28,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MysqlRounds rounds(RoundMapper rounds) {
-        return new MysqlRounds(rounds);
+    MysqlRounds rounds(RoundMapper rounds, BatchRows rows) {
+        return new MysqlRounds(rounds, rows);
     }
 
     @Bean

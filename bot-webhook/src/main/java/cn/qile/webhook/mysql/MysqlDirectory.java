@@ -30,7 +30,7 @@ public final class MysqlDirectory implements Directory {
     /** Entries; the members, groups and conversations of some hundred communities. */
     private static final int MOST_KEPT = 100_000;
 
-    private final DirectoryMapper directory;
+    private final BatchRows rows;
     private final Rosters rosters;
     private final Members members;
     private final Groups groups;
@@ -52,9 +52,12 @@ public final class MysqlDirectory implements Directory {
         }
     }
 
-    /** @param groups where bindings are made */
-    MysqlDirectory(DirectoryMapper directory, Rosters rosters, Members members, Groups groups) {
-        this.directory = directory;
+    /**
+     * @param rows tells how many changes there were
+     * @param groups where bindings are made
+     */
+    MysqlDirectory(BatchRows rows, Rosters rosters, Members members, Groups groups) {
+        this.rows = rows;
         this.rosters = rosters;
         this.members = members;
         this.groups = groups;
@@ -63,7 +66,7 @@ public final class MysqlDirectory implements Directory {
     /** Another thread may have seen a later number meanwhile; what is newer serves as well. */
     @Override
     public synchronized long refresh() {
-        long now = directory.changes();
+        long now = rows.directoryChanges();
         if (now > generation.changes) {
             generation = new Generation(now);
         }

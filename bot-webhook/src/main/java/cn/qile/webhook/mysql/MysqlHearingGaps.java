@@ -20,7 +20,11 @@ public final class MysqlHearingGaps implements HearingGaps {
 
     @Override
     public Optional<Gap> untold(Conversation conversation, Instant now) {
-        List<Gap> news = recent.get().stream()
+        List<Gap> known = recent.get();
+        if (known.isEmpty()) { // as with nearly every message
+            return Optional.empty();
+        }
+        List<Gap> news = known.stream()
                 .filter(gap -> !gap.until().isBefore(now.minus(RecentGaps.NEWS)))
                 .toList();
         if (news.isEmpty()) {

@@ -43,14 +43,14 @@ public final class MysqlLedger implements Ledger {
         }
         List<Integer> wanted =
                 communities.stream().map(CommunityId::value).sorted().distinct().toList();
-        rounds.takeTurns(wanted).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
+        rows.takeTurns(wanted).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
         List<Integer> first = wanted.stream()
                 .filter(community -> !changes.containsKey(new CommunityId(community)))
                 .toList();
         if (!first.isEmpty()) {
             first.forEach(rounds::takeFirstTurn);
             // Somebody else may have had a turn in between.
-            rounds.takeTurns(first).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
+            rows.takeTurns(first).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
         }
         return changes;
     }
@@ -80,7 +80,7 @@ public final class MysqlLedger implements Ledger {
                 appended.stream().collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
         byRound.forEach(this::moveOn);
         rows.appendMarks(appended.stream().map(MarkRow::of).toList());
-        rounds.changed(byRound.keySet().stream()
+        rows.changed(byRound.keySet().stream()
                 .map(round -> round.community().value())
                 .distinct()
                 .toList());
@@ -103,7 +103,7 @@ public final class MysqlLedger implements Ledger {
                 throw notFollowing(round);
             }
         }
-        if (rounds.moveOn(round.community().value(), round.number(), before, before + appended.size()) != 1) {
+        if (!rows.moveOn(round.community().value(), round.number(), before, before + appended.size())) {
             throw notFollowing(round);
         }
     }

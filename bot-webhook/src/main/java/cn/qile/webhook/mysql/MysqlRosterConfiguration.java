@@ -30,8 +30,8 @@ class MysqlRosterConfiguration {
     }
 
     @Bean
-    Directory directory(DirectoryMapper directory, Rosters rosters, Members members, Groups groups) {
-        return new MysqlDirectory(directory, rosters, members, groups);
+    Directory directory(BatchRows rows, Rosters rosters, Members members, Groups groups) {
+        return new MysqlDirectory(rows, rosters, members, groups);
     }
 
     @Bean

@@ -16,9 +16,11 @@ import org.springframework.dao.DuplicateKeyException;
 public final class MysqlRounds implements Rounds {
 
     private final RoundMapper rounds;
+    private final BatchRows rows;
 
-    MysqlRounds(RoundMapper rounds) {
+    MysqlRounds(RoundMapper rounds, BatchRows rows) {
         this.rounds = rounds;
+        this.rows = rows;
     }
 
     @Override
@@ -76,7 +78,7 @@ public final class MysqlRounds implements Rounds {
     }
 
     private void changed(Round round) {
-        rounds.changed(List.of(round.id().community().value()));
+        rows.changed(List.of(round.id().community().value()));
     }
 
     private static List<Round> values(List<RoundRow> rows) {

@@ -1,6 +1,5 @@
 package cn.qile.webhook.mysql;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.apache.ibatis.annotations.Insert;
@@ -67,23 +66,6 @@ interface RoundMapper {
             """)
     int reschedule(RoundRow round);
 
-    /** @return 1 if the round is there and its last mark had the place {@code from} */
-    @Update("""
-            UPDATE round SET position = #{to}
-            WHERE community_id = #{community} AND number = #{number} AND position = #{from}
-            """)
-    int moveOn(int community, int number, long from, long to);
-
-    /** Locks the rows of the communities until the transaction ends; a community that had no turn yet has none. */
-    @Select("""
-            <script>
-            SELECT community_id, changes FROM turn WHERE community_id IN
-            <foreach collection="communities" item="community" open="(" separator="," close=")">#{community}</foreach>
-            ORDER BY community_id FOR UPDATE
-            </script>
-            """)
-    List<TurnRow> takeTurns(Collection<Integer> communities);
-
     /**
      * Locks the community's row, which is made if it is not there. Not {@code INSERT IGNORE}: that takes a shared lock
      * on a row that somebody else has just made, and two who hold it would then wait for each other.
@@ -93,14 +75,4 @@ interface RoundMapper {
             ON DUPLICATE KEY UPDATE community_id = VALUES(community_id)
             """)
     void takeFirstTurn(int community);
-
-    /** @param communities at least one; each has had one more change */
-    @Insert("""
-            <script>
-            INSERT INTO turn (community_id, changes) VALUES
-            <foreach collection="communities" item="community" separator=",">(#{community}, 1)</foreach>
-            ON DUPLICATE KEY UPDATE changes = changes + 1
-            </script>
-            """)
-    void changed(Collection<Integer> communities);
 }

@@ -20,17 +20,10 @@ final class StandingText {
 
     static String of(Standing standing, Household household) {
         Visits visits = standing.visits();
-        return "%s %d %d %b %b %d %d %d|%s"
-                .formatted(
-                        standing.outcome(),
-                        standing.persons(),
-                        standing.attempts(),
-                        standing.selfReported(),
-                        standing.signedOff(),
-                        visits.must(),
-                        visits.done(),
-                        visits.waived(),
-                        TallyText.of(Tally.of(household, standing)));
+        return standing.outcome() + " " + standing.persons() + " " + standing.attempts() + " "
+                + standing.selfReported() + " " + standing.signedOff() + " "
+                + visits.must() + " " + visits.done() + " " + visits.waived()
+                + "|" + TallyText.of(Tally.of(household, standing));
     }
 
     /** @return the standing, or empty if the text is none that this version of the bot writes */

@@ -4,8 +4,6 @@ import cn.qile.core.round.Tally;
 import cn.qile.core.round.Visits;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Figures as text, as the scripts of the live board count them: {@code 1 0 3 0 1 1 0}. */
 final class TallyText {
@@ -21,16 +19,9 @@ final class TallyText {
     }
 
     static String of(Tally tally) {
-        return Stream.of(
-                        tally.done(),
-                        tally.waived(),
-                        tally.personsDone(),
-                        tally.personsWaived(),
-                        tally.visits().must(),
-                        tally.visits().done(),
-                        tally.visits().waived())
-                .map(String::valueOf)
-                .collect(Collectors.joining(" "));
+        Visits visits = tally.visits();
+        return tally.done() + " " + tally.waived() + " " + tally.personsDone() + " " + tally.personsWaived() + " "
+                + visits.must() + " " + visits.done() + " " + visits.waived();
     }
 
     /**

@@ -4,6 +4,7 @@ import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Collects a request's body as it arrives, whenever that is; nobody waits for it. */
 abstract class ArrivingBody implements ReadListener {
@@ -20,10 +21,26 @@ abstract class ArrivingBody implements ReadListener {
     private final byte[] piece = new byte[USUAL];
     private long skipped;
 
-    /** @param longest of bodies that are kept, in bytes */
-    ArrivingBody(ServletInputStream stream, int longest) {
+    /**
+     * @param start what was read of it before
+     * @param longest of bodies that are kept, in bytes
+     */
+    ArrivingBody(ServletInputStream stream, byte[] start, int longest) {
         this.stream = stream;
         this.longest = longest;
+        body.writeBytes(start);
+    }
+
+    /**
+     * @param most how many bytes to read; less than 1 for none
+     * @return what has arrived already, or a part of it; nobody waits for it
+     */
+    static byte[] whatIsThere(ServletInputStream stream, int most) throws IOException {
+        if (most < 1 || stream.available() == 0) {
+            return new byte[0];
+        }
+        byte[] there = new byte[most];
+        return Arrays.copyOf(there, Math.max(0, stream.read(there)));
     }
 
     /** All of it is there. Called once, unless one of the others is. */

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -69,9 +68,11 @@ final class CallbackCodec {
     /** @return the signature over a sealed text: 40 lower-case hexadecimal digits */
     String sign(String timestamp, String nonce, String sealed) {
         MessageDigest sha1 = DIGESTS.get();
-        Stream.of(token, utf8(timestamp), utf8(nonce), utf8(sealed))
-                .sorted(Arrays::compareUnsigned)
-                .forEach(sha1::update);
+        byte[][] parts = {token, utf8(timestamp), utf8(nonce), utf8(sealed)};
+        Arrays.sort(parts, Arrays::compareUnsigned);
+        for (byte[] part : parts) {
+            sha1.update(part);
+        }
         return HexFormat.of().formatHex(sha1.digest());
     }
 

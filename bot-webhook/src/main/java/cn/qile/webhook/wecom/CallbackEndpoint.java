@@ -1,6 +1,7 @@
 package cn.qile.webhook.wecom;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -49,11 +50,13 @@ final class CallbackEndpoint extends HttpServlet {
     private final transient Callback callback;
     private final transient CallbackCodec codec;
     private final transient Clock clock;
+    private final transient CallbackMeters meters;
 
-    CallbackEndpoint(Callback callback, CallbackCodec codec, Clock clock) {
+    CallbackEndpoint(Callback callback, CallbackCodec codec, Clock clock, CallbackMeters meters) {
         this.callback = callback;
         this.codec = codec;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /** The platform asks, when the callback is set up, whether we hold the key. */
@@ -74,10 +77,17 @@ final class CallbackEndpoint extends HttpServlet {
         Instant at = clock.instant();
         AsyncContext async = request.startAsync();
         async.setTimeout(ARRIVAL.toMillis());
-        Exchange exchange = new Exchange(async);
+        Exchange exchange =
+                new Exchange(async, () -> meters.answered(response.getStatus(), Duration.between(at, clock.instant())));
         async.addListener(new Ending(() -> exchange.end(
                 () -> refused(request, response, HttpStatus.REQUEST_TIMEOUT, "the body did not arrive in time"))));
-        request.getInputStream().setReadListener(new ArrivingBody(request.getInputStream(), MAX_BODY) {
+        ServletInputStream stream = request.getInputStream();
+        byte[] start = ArrivingBody.whatIsThere(stream, Math.min(request.getContentLength(), MAX_BODY));
+        if (start.length == request.getContentLength()) { // as usual, it came with the head
+            hear(request, response, exchange, start, at);
+            return;
+        }
+        stream.setReadListener(new ArrivingBody(stream, start, MAX_BODY) {
             @Override
             void arrived(byte[] body) {
                 hear(request, response, exchange, body, at);

@@ -12,10 +12,13 @@ final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
 
     private final AsyncContext async;
+    private final Runnable afterwards;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Exchange(AsyncContext async) {
+    /** @param afterwards done once, when the answer was written */
+    Exchange(AsyncContext async, Runnable afterwards) {
         this.async = async;
+        this.afterwards = afterwards;
     }
 
     /** What is written to the client. */
@@ -34,6 +37,7 @@ final class Exchange {
         } catch (IOException gone) { // what is durable is durable, and will be delivered again
             LOG.debug("An answer found nobody: {}", gone.getClass().getName());
         } finally {
+            afterwards.run(); // before its end: the response is the container's again after that
             async.complete();
         }
     }

@@ -31,9 +31,12 @@ record Utf8Limit(int bytes) {
     private static final String CUT = "…";
     private static final int CUT_BYTES = 3;
 
+    /** No character of Java's has more; those beyond the basic plane are two, and have four together. */
+    private static final int MOST_BYTES = 3;
+
     /** @return the text, or as much of its beginning as fits: whole lines if that keeps at least half of it */
     String fit(String text) {
-        if (characters(text, bytes) == text.length()) {
+        if (text.length() <= bytes / MOST_BYTES || characters(text, bytes) == text.length()) {
             return text;
         }
         int end = characters(text, bytes - CUT_BYTES);

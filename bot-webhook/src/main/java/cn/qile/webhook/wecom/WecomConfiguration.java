@@ -3,6 +3,7 @@ package cn.qile.webhook.wecom;
 import cn.qile.core.chat.Attachments;
 import cn.qile.core.command.Bot;
 import cn.qile.webhook.wording.Wording;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.time.Clock;
@@ -20,6 +21,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WecomSettings.class)
 class WecomConfiguration {
+
+    private static final String ROBOT = "/wecom/robot";
+    private static final String APP = "/wecom/app";
 
     /** Wording and sealing take a fraction of a millisecond, but now and then a picture is drawn. */
     private static final int WORDS_THREADS = 4;
@@ -42,6 +46,7 @@ class WecomConfiguration {
             Wording wording,
             Attachments attachments,
             Clock clock,
+            MeterRegistry registry,
             @Qualifier("callbackWords") Executor words) {
         return context -> {
             WecomSettings.Robot robot = settings.robot();
@@ -50,13 +55,13 @@ class WecomConfiguration {
                 RobotReader reader = new RobotReader(new BotName(robot.name()));
                 RobotAnswers answers = new RobotAnswers(bot, wording, attachments);
                 Callback callback = new RobotCallback(codec, reader, answers, words);
-                open(context, "/wecom/robot", new CallbackEndpoint(callback, codec, clock));
+                open(context, ROBOT, new CallbackEndpoint(callback, codec, clock, new CallbackMeters(registry, ROBOT)));
             }
             WecomSettings.App app = settings.app();
             if (app.hasCallback()) {
                 CallbackCodec codec = new CallbackCodec(app.token(), app.encodingAesKey(), app.corpId());
                 Callback callback = new AppCallback(codec, app.corpId(), bot, wording, words);
-                open(context, "/wecom/app", new CallbackEndpoint(callback, codec, clock));
+                open(context, APP, new CallbackEndpoint(callback, codec, clock, new CallbackMeters(registry, APP)));
             }
         };
     }

@@ -30,7 +30,9 @@ public enum Dialect {
      */
     String plain(String value) {
         StringBuilder text = new StringBuilder(value.length());
-        value.codePoints().forEach(c -> append(text, c));
+        for (int i = 0; i < value.length(); i = value.offsetByCodePoints(i, 1)) {
+            append(text, value.codePointAt(i));
+        }
         return this == MARKDOWN ? text.toString().replace("://", "：//") : text.toString();
     }
 
