@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 
 /** Hears a batch: as many of its messages together as can be, each of the others by itself, all in order. */
 final class BatchHearing {
@@ -18,19 +17,16 @@ final class BatchHearing {
     private final Draft draft;
     private final Transactions transactions;
     private final Bot alone;
-    private final Executor following;
     private final Clock clock;
 
     /**
      * @param draft what this hearing writes on
      * @param alone hears a message in a transaction of its own
-     * @param following does in its order what comes after a batch, and what nobody waits for
      */
-    BatchHearing(Draft draft, Transactions transactions, Bot alone, Executor following, Clock clock) {
+    BatchHearing(Draft draft, Transactions transactions, Bot alone, Clock clock) {
         this.draft = draft;
         this.transactions = transactions;
         this.alone = alone;
-        this.following = following;
         this.clock = clock;
     }
 
@@ -81,7 +77,7 @@ final class BatchHearing {
         for (int i = 0; i < answers.size(); i++) {
             batch.get(i).answer().complete(answers.get(i));
         }
-        following.execute(draft.follow());
+        draft.follow();
         return answers.size();
     }
 

@@ -153,7 +153,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
     }
 
     private BatchHearing hearing() {
-        return new BatchHearing(new Draft(stores, directory, memory, zone), transactions, alone, following, clock);
+        return new BatchHearing(new Draft(stores, directory, memory, following, zone), transactions, alone, clock);
     }
 
     private void work() {

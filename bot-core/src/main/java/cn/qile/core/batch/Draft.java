@@ -51,6 +51,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -62,6 +64,7 @@ final class Draft {
     private final Stores stores;
     private final Directory directory;
     private final Memory memory;
+    private final Executor following;
     private final NeighbourhoodBot bot;
 
     /** When the last of its messages came. */
@@ -111,11 +114,13 @@ final class Draft {
      * @param stores the real ones
      * @param directory asked instead of the stores' rosters, members and groups
      * @param memory of open rounds
+     * @param following does, in its order, what need not be done by the thread that hears
      */
-    Draft(Stores stores, Directory directory, Memory memory, ZoneId zone) {
+    Draft(Stores stores, Directory directory, Memory memory, Executor following, ZoneId zone) {
         this.stores = stores;
         this.directory = directory;
         this.memory = memory;
+        this.following = following;
         this.bot = new NeighbourhoodBot(ports(zone), zone);
     }
 
@@ -165,6 +170,11 @@ final class Draft {
         toldUntil.clear();
         changes.clear();
         turns = Map.of();
+        List<Conversation> conversations =
+                messages.stream().map(GroupMessage::conversation).distinct().toList();
+        Instant now = last;
+        CompletableFuture<Map<Conversation, Integer>> counted =
+                CompletableFuture.supplyAsync(() -> stores.budget().spoken(conversations, now), following);
         long directoryNow = directory.refresh();
         SortedSet<CommunityId> concerned = new TreeSet<>();
         batch.forEach(waiting -> concerned.addAll(waiting.communities()));
@@ -187,13 +197,7 @@ final class Draft {
                         first)
                 .stream()
                 .collect(Collectors.toMap(Question::asked, question -> question, (a, b) -> a, HashMap::new));
-        spoken = new HashMap<>(stores.budget()
-                .spoken(
-                        messages.stream()
-                                .map(GroupMessage::conversation)
-                                .distinct()
-                                .toList(),
-                        last));
+        spoken = new HashMap<>(counted.join());
     }
 
     /**
@@ -249,21 +253,17 @@ final class Draft {
         memory.keep(turns.values());
     }
 
-    /**
-     * Called when it was committed.
-     *
-     * @return lets those follow who may be late; any thread may, but in the order of the batches
-     */
-    Runnable follow() {
+    /** Lets those follow who may be late: nobody's answer waits for them. */
+    void follow() {
         List<Change> changed = List.copyOf(changes.values());
         List<Conversation> spokenIn = List.copyOf(answered);
         Instant at = last;
-        return () -> {
+        following.execute(() -> {
             changed.forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
             if (!spokenIn.isEmpty()) {
                 stores.budget().speak(spokenIn, at);
             }
-        };
+        });
     }
 
     /** It was not committed, or nobody knows: memory knows nothing any more. */

@@ -198,7 +198,7 @@ final class Node {
     BatchHearing hearing() {
         Bot alone = this::alone;
         return new BatchHearing(
-                new Draft(shared.stores, directory(), memory, CHINA), transactions, alone, Runnable::run, clock);
+                new Draft(shared.stores, directory(), memory, Runnable::run, CHINA), transactions, alone, clock);
     }
 
     Waiting waiting(GroupMessage message, Duration left) {
