@@ -86,8 +86,8 @@ public final class NeighbourhoodBot implements Bot {
         this.bind = new Bind(groups, rosters, reader);
         LastTimes lastTimes = new LastTimes(rosters, rounds, ledger);
         this.rollUps = new RollUps(rosters, rounds, ledger, groups, members, groupChat);
-        this.commandsOver = over ->
-                new Commands(ledger, rounds, over, members, reader, zone, rollUps, lastTimes, stores.summaries());
+        this.commandsOver =
+                over -> new Commands(ledger, rounds, over, members, reader, zone, lastTimes, stores.summaries());
         this.commands = commandsOver.apply(boards);
         this.acknowledgement = new Acknowledgement(ledger, boards);
         this.announcements = new Announcements(groupChat, groups, members, lastTimes);
@@ -239,17 +239,15 @@ public final class NeighbourhoodBot implements Bot {
     }
 
     private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Sentence sentence, Scene scene) {
-        List<Effect> effects = oneOrder(heard);
-        effects.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(round -> {
+        List<Effect> ordered = oneOrder(heard);
+        ordered.stream().flatMap(effect -> effect.rescheduled().stream()).forEach(round -> {
             rounds.reschedule(round);
             timers.set(round);
         });
+        List<Effect> effects =
+                ordered.stream().map(effect -> closed(effect, scene)).toList();
         effects.stream().flatMap(effect -> effect.snoozes().stream()).forEach(stores.snoozes()::note);
         effects.stream().flatMap(effect -> effect.absences().stream()).forEach(stores.absences()::note);
-        effects.stream()
-                .flatMap(effect -> effect.rescheduled().stream())
-                .filter(round -> !round.isOpen())
-                .forEach(round -> rollUps.closed(round, scene.message().at(), toldInPlace(scene)));
         List<Round> begun =
                 effects.stream().flatMap(effect -> effect.begun().stream()).toList();
         begun.forEach(round -> {
@@ -287,6 +285,15 @@ public final class NeighbourhoodBot implements Bot {
             announcements.undelivered(scene.open(), scene).ifPresent(answers::add);
         }
         return answering.give(scene, answers, changed ? words : "", numbered);
+    }
+
+    /** Who closes rounds hears what became of them, and so do their groups. */
+    private Effect closed(Effect effect, Scene scene) {
+        List<Round> closed = effect.closed();
+        return closed.isEmpty()
+                ? effect
+                : effect.after(CloseRound.told(
+                        closed, rollUps.closed(closed, scene.message().at(), toldInPlace(scene)), scene));
     }
 
     /**
