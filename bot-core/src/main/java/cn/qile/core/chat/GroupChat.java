@@ -8,10 +8,15 @@ import java.util.List;
 public interface GroupChat {
 
     /**
-     * Keeps something to be said. One whose key is known already changes nothing; one of a bundle joins what still waits
-     * in it.
+     * Keeps what is to be said, in this order; a street's round tells seven hundred groups at once. One whose key is known
+     * already changes nothing; one of a bundle joins what still waits in it.
      */
-    void post(Outgoing outgoing);
+    void post(List<Outgoing> outgoing);
+
+    /** The same for one. */
+    default void post(Outgoing outgoing) {
+        post(List.of(outgoing));
+    }
 
     /**
      * @param about an area

@@ -17,9 +17,11 @@ import cn.qile.core.round.Round;
 import cn.qile.core.round.Standing;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,20 +57,31 @@ final class Announcements {
     void begun(Round round, Scene scene) {
         List<Household> households = scene.households(round);
         Optional<LastTimes.Memory> before = lastTimes.before(round, households);
+        Map<Area, List<Household>> byArea = households.stream().collect(Collectors.groupingBy(Household::area));
+        List<Outgoing> told = new ArrayList<>();
         groups.within(round.scope().area().ofCommunity()).stream()
                 .filter(group -> group.kind() == Group.Kind.LIAISON || group.kind() == Group.Kind.UNIT)
                 .filter(group -> !scene.group().contains(group))
                 .forEach(group -> {
-                    List<Household> theirs = households.stream()
-                            .filter(household -> group.area().covers(household.area()))
-                            .toList();
+                    List<Household> theirs = within(group.area(), households, byArea);
                     if (!theirs.isEmpty()) {
-                        begun(round, group, theirs, before, scene);
+                        told.add(begun(round, group, theirs, before, scene));
                     }
                 });
+        groupChat.post(told);
     }
 
-    private void begun(
+    /** Hundreds of groups with thousands of households: asked of areas, of which there are few. */
+    private static List<Household> within(Area area, List<Household> households, Map<Area, List<Household>> byArea) {
+        Set<Area> covered = byArea.keySet().stream().filter(area::covers).collect(Collectors.toSet());
+        return covered.size() == 1
+                ? byArea.get(covered.iterator().next())
+                : households.stream()
+                        .filter(household -> covered.contains(household.area()))
+                        .toList();
+    }
+
+    private static Outgoing begun(
             Round round, Group group, List<Household> theirs, Optional<LastTimes.Memory> before, Scene scene) {
         Speech.Notice notice = new Speech.RoundBegun(
                 RoundChoice.called(round),
@@ -79,7 +92,7 @@ final class Announcements {
                 scene.member().stream().map(Member::name).findFirst().orElse(""),
                 example(theirs),
                 group.kind() == Group.Kind.UNIT ? lastTime(before, theirs) : List.of());
-        groupChat.post(new Outgoing(
+        return new Outgoing(
                 round.id().keys() + "begun/" + group.name(),
                 new Addressee.ToGroup(group),
                 notice,
@@ -90,7 +103,7 @@ final class Announcements {
                 round.openedAt(),
                 round.openedAt(),
                 round.deadline(),
-                round.urgent()));
+                round.urgent());
     }
 
     /** A room that the group knows, as short as it can be written there. */

@@ -14,11 +14,9 @@ import java.util.Optional;
 final class CloseRound implements Command {
 
     private final Rounds rounds;
-    private final RollUps rollUps;
 
-    CloseRound(Rounds rounds, RollUps rollUps) {
+    CloseRound(Rounds rounds) {
         this.rounds = rounds;
-        this.rollUps = rollUps;
     }
 
     @Override
@@ -39,18 +37,19 @@ final class CloseRound implements Command {
                 : Optional.empty();
     }
 
-    /** @return what comes of closing these rounds now, with their final figures */
-    Effect close(List<Round> meant, Scene scene) {
+    /** With what became of them it is answered when they are closed: worked out once, for whoever hears of it. */
+    private static Effect close(List<Round> meant, Scene scene) {
         Instant now = scene.message().at();
-        List<Round> closed = meant.stream().map(round -> round.closedAt(now)).toList();
-        RollUps.Closing closing = rollUps.closing(closed, now);
-        return Effect.reschedule(
-                closed,
-                new Speech.RoundClosed(
-                        View.figures(meant, closing.tally(), now),
-                        closing.onTime().done(),
-                        isForLeaders(scene) ? List.of(closing.ending()) : List.of(),
-                        isForLeaders(scene) ? closing.boards() : List.of()));
+        return Effect.close(meant.stream().map(round -> round.closedAt(now)).toList());
+    }
+
+    /** @return what the speaker hears of rounds that are closed now, with their final figures */
+    static Speech.Answer told(List<Round> closed, RollUps.Closing closing, Scene scene) {
+        return new Speech.RoundClosed(
+                View.figures(closed, closing.tally(), scene.message().at()),
+                closing.onTime().done(),
+                isForLeaders(scene) ? List.of(closing.ending()) : List.of(),
+                isForLeaders(scene) ? closing.boards() : List.of());
     }
 
     /** What became of the whole round is not for one unit's group, and its reasons not for residents. */

@@ -3,7 +3,6 @@ package cn.qile.core.command;
 import cn.qile.core.chat.Members;
 import cn.qile.core.rollup.DailySummaries;
 import cn.qile.core.rollup.LastTimes;
-import cn.qile.core.rollup.RollUps;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Rounds;
@@ -25,10 +24,8 @@ final class Commands {
             Members members,
             Reader reader,
             ZoneId zone,
-            RollUps rollUps,
             LastTimes lastTimes,
             DailySummaries summaries) {
-        CloseRound closing = new CloseRound(rounds, rollUps);
         all = List.of(
                 new Report(rounds, boards),
                 new Correction(ledger, rounds),
@@ -42,9 +39,9 @@ final class Commands {
                 new Progress(boards, rounds),
                 new ExportRounds(ledger, rounds, zone),
                 new ShowBoard(boards, rounds),
-                new OpenRound(rounds, closing),
+                new OpenRound(rounds),
                 new ExtendRound(rounds),
-                closing,
+                new CloseRound(rounds),
                 new AboutSpecialPersons(rounds, boards),
                 new AboutNeeds(),
                 new AboutTasks(reader),

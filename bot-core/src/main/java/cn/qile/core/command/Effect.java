@@ -105,11 +105,11 @@ record Effect(
                 Asks.NOTHING);
     }
 
-    static Effect begin(List<Round> rounds, List<Round> closed, List<Speech.Answer> answers) {
+    private static Effect order(List<Round> begun, List<Round> rescheduled, List<Speech.Answer> answers) {
         return new Effect(
                 List.of(),
-                rounds,
-                closed,
+                begun,
+                rescheduled,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -119,8 +119,18 @@ record Effect(
                 Asks.NOTHING);
     }
 
-    static Effect reschedule(List<Round> rounds, Speech.Answer answer) {
-        return begin(List.of(), rounds, List.of(answer));
+    /** @param closed of those it is said first what became of them */
+    static Effect begin(List<Round> rounds, List<Round> closed, Speech.Answer answer) {
+        return order(rounds, closed, List.of(answer));
+    }
+
+    /** What became of them is said when they are. */
+    static Effect close(List<Round> rounds) {
+        return order(List.of(), rounds, List.of());
+    }
+
+    static Effect extend(List<Round> rounds, Speech.Answer answer) {
+        return order(List.of(), rounds, List.of(answer));
     }
 
     static Effect bind(Group group, Speech.Answer answer) {
@@ -186,6 +196,16 @@ record Effect(
     /** @return the same, with something more to say */
     Effect and(Speech.Answer answer) {
         return saying(Stream.concat(answers.stream(), Stream.of(answer)).toList());
+    }
+
+    /** @return the same, with something to say before */
+    Effect after(Speech.Answer answer) {
+        return saying(Stream.concat(Stream.of(answer), answers.stream()).toList());
+    }
+
+    /** @return the rounds that end */
+    List<Round> closed() {
+        return rescheduled.stream().filter(round -> !round.isOpen()).toList();
     }
 
     boolean isQuestion() {

@@ -53,6 +53,6 @@ final class ExtendRound implements Command {
                 .toList();
         Instant latest =
                 extended.stream().map(Round::deadline).max(Instant::compareTo).orElseThrow();
-        return Effect.reschedule(extended, new Speech.RoundExtended(RoundChoice.called(meant), minutes, latest));
+        return Effect.extend(extended, new Speech.RoundExtended(RoundChoice.called(meant), minutes, latest));
     }
 }

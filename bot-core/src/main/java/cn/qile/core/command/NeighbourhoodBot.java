@@ -85,8 +85,8 @@ public final class NeighbourhoodBot implements Bot {
         this.bind = new Bind(groups, rosters, reader);
         LastTimes lastTimes = new LastTimes(rosters, rounds, ledger);
         this.rollUps = new RollUps(rosters, rounds, ledger, groups, members, groupChat);
-        this.commandsOver = over ->
-                new Commands(ledger, rounds, over, members, reader, zone, rollUps, lastTimes, stores.summaries());
+        this.commandsOver =
+                over -> new Commands(ledger, rounds, over, members, reader, zone, lastTimes, stores.summaries());
         this.commands = commandsOver.apply(boards);
         this.acknowledgement = new Acknowledgement(ledger, boards);
         this.announcements = new Announcements(groupChat, groups, members, lastTimes);
@@ -238,17 +238,15 @@ public final class NeighbourhoodBot implements Bot {
     }
 
     private Optional<Speech.Answer> carryOut(List<Effect> heard, String words, Sentence sentence, Scene scene) {
-        List<Effect> effects = oneOrder(heard);
-        List<Round> rescheduled = all(effects, Effect::rescheduled);
-        rescheduled.forEach(round -> {
+        List<Effect> ordered = oneOrder(heard);
+        all(ordered, Effect::rescheduled).forEach(round -> {
             rounds.reschedule(round);
             timers.set(round);
         });
+        List<Effect> effects =
+                ordered.stream().map(effect -> closed(effect, scene)).toList();
         all(effects, Effect::snoozes).forEach(stores.snoozes()::note);
         all(effects, Effect::absences).forEach(stores.absences()::note);
-        rescheduled.stream()
-                .filter(round -> !round.isOpen())
-                .forEach(round -> rollUps.closed(round, scene.message().at(), toldInPlace(scene)));
         all(effects, Effect::begun).forEach(round -> {
             rounds.begin(round);
             timers.set(round);
@@ -291,6 +289,15 @@ public final class NeighbourhoodBot implements Bot {
         List<T> all = new ArrayList<>();
         effects.forEach(effect -> all.addAll(part.apply(effect)));
         return all;
+    }
+
+    /** Who closes rounds hears what became of them, and so do their groups. */
+    private Effect closed(Effect effect, Scene scene) {
+        List<Round> closed = effect.closed();
+        return closed.isEmpty()
+                ? effect
+                : effect.after(CloseRound.told(
+                        closed, rollUps.closed(closed, scene.message().at(), toldInPlace(scene)), scene));
     }
 
     /**

@@ -42,11 +42,9 @@ final class OpenRound implements Command {
     private static final int LATEST = 50;
 
     private final Rounds rounds;
-    private final CloseRound closing;
 
-    OpenRound(Rounds rounds, CloseRound closing) {
+    OpenRound(Rounds rounds) {
         this.rounds = rounds;
-        this.closing = closing;
     }
 
     @Override
@@ -99,11 +97,7 @@ final class OpenRound implements Command {
     private Effect opened(Clause clause, Scene scene, List<Round> opened, List<Round> followed, int households) {
         Round first = opened.get(0);
         Scope scope = first.scope();
-        List<Speech.Answer> answers = new ArrayList<>();
-        if (!followed.isEmpty()) {
-            answers.addAll(closing.close(followed, scene).answers());
-        }
-        answers.add(new Speech.RoundOpened(
+        Speech.Answer answer = new Speech.RoundOpened(
                 RoundChoice.called(opened),
                 opened.size() == 1 ? scope.area().name() : scene.areas().get(0).name(),
                 new UnitNo(scope.building(), scope.unit()),
@@ -114,13 +108,13 @@ final class OpenRound implements Command {
                 clause.has(Sense.URGENT),
                 opened.size(),
                 opened.size() > 1,
-                scene.example()));
+                scene.example());
         return Effect.begin(
                 opened,
                 followed.stream()
                         .map(round -> round.closedAt(scene.message().at()))
                         .toList(),
-                answers);
+                answer);
     }
 
     private Round round(Clause clause, Scene scene, Community community, Scope scope, List<Household> households) {

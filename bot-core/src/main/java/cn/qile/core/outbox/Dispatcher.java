@@ -37,6 +37,9 @@ public final class Dispatcher {
     /** More lines than a street has groups and leaders. */
     private static final int LINES = 2_000;
 
+    /** Of one pass; some hundred milliseconds, as each is claimed and committed before the next. */
+    public static final int MOST_BEGUN = 32;
+
     /** "−1, busy: at most 3 retries" (platform document §8). */
     private static final int RETRIES = 3;
 
@@ -129,9 +132,11 @@ public final class Dispatcher {
     }
 
     /**
-     * Looks once at all lines and begins to send what may be sent now. Returns without waiting for the outcomes.
+     * Looks once at all lines and begins to send what may be sent now. Returns without waiting for the outcomes; after
+     * {@value #MOST_BEGUN} in any case, so that what is posted meanwhile and was caused earlier need not wait for
+     * hundreds of others.
      *
-     * @return how many sendings were begun
+     * @return how many sendings were begun; {@value #MOST_BEGUN} where more may be due
      */
     public int dispatch() {
         Instant now = clock.instant();
@@ -140,6 +145,9 @@ public final class Dispatcher {
         Set<String> dead = Set.copyOf(closedLanes);
         int begun = 0;
         for (Letter letter : letters.firstOfEachLine(now, LINES)) {
+            if (begun == MOST_BEGUN) {
+                break;
+            }
             if (isPast(letter.outgoing(), now)) {
                 end(letter, Letter.End.DROPPED, 0);
             } else if (letter.outgoing().always() || !quietHours.at(now)) {

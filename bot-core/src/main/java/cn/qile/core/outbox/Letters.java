@@ -13,8 +13,11 @@ import java.util.Optional;
  */
 public interface Letters {
 
-    /** Keeps the letter, in the caller's transaction. Nothing happens if its key is known, whatever became of it. */
-    void keep(Letter letter);
+    /**
+     * Keeps letters in this order, in the caller's transaction. Of those whose key is known, whatever became of it, nothing
+     * is kept; nor of those whose key stands further ahead in the list.
+     */
+    void keep(List<Letter> letters);
 
     /**
      * @return the last letter of that bundle that waits, if there is one; until the transaction ends nobody else claims

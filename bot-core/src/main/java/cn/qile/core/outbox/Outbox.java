@@ -7,6 +7,7 @@ import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,16 +22,36 @@ public final class Outbox implements GroupChat {
         this.destinations = destinations;
     }
 
+    /** What can be joined with others is looked at when all before it are kept: one of those may wait in its bundle. */
     @Override
-    public void post(Outgoing outgoing) {
-        Optional<Outgoing> waiting =
-                outgoing.bundle().isEmpty() ? Optional.empty() : letters.waitingIn(outgoing.bundle());
+    public void post(List<Outgoing> outgoing) {
+        List<Letter> next = new ArrayList<>();
+        for (Outgoing each : outgoing) {
+            if (each.bundle().isEmpty()) {
+                next.add(Letter.of(each));
+            } else {
+                keep(next);
+                next.clear();
+                join(each);
+            }
+        }
+        keep(next);
+    }
+
+    private void keep(List<Letter> next) {
+        if (!next.isEmpty()) {
+            letters.keep(next);
+        }
+    }
+
+    private void join(Outgoing outgoing) {
+        Optional<Outgoing> waiting = letters.waitingIn(outgoing.bundle());
         Optional<Speech.Notice> joined = waiting.filter(first -> !first.key().equals(outgoing.key()))
                 .flatMap(first -> first.notice().with(outgoing.notice()));
         if (joined.isPresent()) {
             letters.reword(waiting.get().saying(joined.get()));
         } else {
-            letters.keep(Letter.of(outgoing));
+            letters.keep(List.of(Letter.of(outgoing)));
         }
     }
 

@@ -8,6 +8,7 @@ import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Member;
 import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.rollup.RollUps;
 import cn.qile.core.roster.Area;
@@ -159,6 +160,7 @@ public final class RemindLaggards implements AtStage, AtClose {
                 awake(sight.parts().stream().filter(Part::isUnderHalf).toList(), sight));
         Ration ration = Ration.of(groupChat, sight.round().id().keys());
         Set<String> called = sight.marks().stream().map(Mark::reporter).collect(Collectors.toCollection(HashSet::new));
+        List<Outgoing> reminders = new ArrayList<>();
         groups.within(sight.round().scope().area().ofCommunity()).stream()
                 .filter(group -> group.kind() == Group.Kind.UNIT)
                 .sorted(Comparator.comparing(group -> !group.area().isMicroGrid()))
@@ -168,12 +170,13 @@ public final class RemindLaggards implements AtStage, AtClose {
                             .toList();
                     late.removeAll(theirs);
                     if (!theirs.isEmpty() && ration.allows(group, Ration.Matter.UNDER_WAY)) {
-                        remindUnit(group, theirs, called, sight);
+                        reminders.add(reminder(group, theirs, called, sight));
                     }
                 });
+        groupChat.post(reminders);
     }
 
-    private void remindUnit(Group group, List<Part> late, Set<String> called, Sight sight) {
+    private static Outgoing reminder(Group group, List<Part> late, Set<String> called, Sight sight) {
         List<String> mentions = late.stream()
                 .flatMap(part -> sight.crew().reporters(part.microGrid()).stream())
                 .filter(called::add)
@@ -198,7 +201,7 @@ public final class RemindLaggards implements AtStage, AtClose {
                 listing.more(),
                 sight.round().urgent(),
                 sight.by());
-        sight.rung().post(groupChat, group.name(), new Addressee.ToGroup(group), notice, mentions, group.area());
+        return sight.rung().say(group.name(), new Addressee.ToGroup(group), notice, mentions, group.area());
     }
 
     private void remindLeaders(Sight sight) {
@@ -209,14 +212,15 @@ public final class RemindLaggards implements AtStage, AtClose {
                     .forEach(userid -> byPerson.computeIfAbsent(userid, each -> new ArrayList<>())
                             .add(part));
         }
-        byPerson.forEach((userid, parts) -> sight.rung()
-                .post(
-                        groupChat,
+        List<Outgoing> reminders = new ArrayList<>();
+        byPerson.forEach((userid, parts) -> reminders.add(sight.rung()
+                .say(
                         userid,
                         new Addressee.ToMember(userid),
                         unfinished(parts, sight),
                         List.of(),
-                        parts.get(0).microGrid()));
+                        parts.get(0).microGrid())));
+        groupChat.post(reminders);
     }
 
     private static Speech.Notice unfinished(List<Part> parts, Sight sight) {
@@ -304,14 +308,8 @@ public final class RemindLaggards implements AtStage, AtClose {
                 .findFirst()
                 .filter(group -> ration.allows(group, Ration.Matter.DEADLINE))
                 .ifPresentOrElse(
-                        group -> sight.rung()
-                                .post(
-                                        groupChat,
-                                        group.name(),
-                                        new Addressee.ToGroup(group),
-                                        notice,
-                                        directors,
-                                        community),
+                        group -> groupChat.post(sight.rung()
+                                .say(group.name(), new Addressee.ToGroup(group), notice, directors, community)),
                         () -> tellEach(directors, notice, sight));
     }
 
@@ -324,7 +322,8 @@ public final class RemindLaggards implements AtStage, AtClose {
 
     private void tellEach(List<String> userids, Speech.Notice notice, Sight sight) {
         Area community = sight.round().scope().area().ofCommunity();
-        userids.forEach(userid ->
-                sight.rung().post(groupChat, userid, new Addressee.ToMember(userid), notice, List.of(), community));
+        groupChat.post(userids.stream()
+                .map(userid -> sight.rung().say(userid, new Addressee.ToMember(userid), notice, List.of(), community))
+                .toList());
     }
 }

@@ -1,7 +1,6 @@
 package cn.qile.core.reminder;
 
 import cn.qile.core.chat.Addressee;
-import cn.qile.core.chat.GroupChat;
 import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
@@ -47,12 +46,11 @@ record Rung(Round round, Stage stage, Instant at) {
     }
 
     /**
-     * Posts it once for this step and addressee.
-     *
      * @param name of the addressee, unique among those of this step
+     * @return what is said once for this step and addressee
      */
-    void post(GroupChat groupChat, String name, Addressee to, Speech.Notice notice, List<String> mentions, Area about) {
-        groupChat.post(new Outgoing(
+    Outgoing say(String name, Addressee to, Speech.Notice notice, List<String> mentions, Area about) {
+        return new Outgoing(
                 round.id().keys() + stage.slot(round) + "/" + name,
                 to,
                 notice,
@@ -63,6 +61,6 @@ record Rung(Round round, Stage stage, Instant at) {
                 at,
                 at,
                 until(),
-                round.urgent()));
+                round.urgent());
     }
 }

@@ -58,6 +58,7 @@ public final class DailySummaries {
         LocalDate day = wall.toLocalDate();
         Instant morning = day.atStartOfDay(zone).toInstant();
         Instant dayBefore = day.minusDays(1).atStartOfDay(zone).toInstant();
+        Utterances.Count messages = utterances.count(community.area(), morning, now); // in a batch nobody may ask
         List<RoundOfDays> rounds = rounds(community, dayBefore, morning, now);
         Staff staff = staff(community, rounds, morning, now);
         Day facts = day(rounds, staff, morning, now);
@@ -81,7 +82,7 @@ public final class DailySummaries {
                 facts.special(members::nameOf),
                 facts.unreached(),
                 staff.crew(),
-                data(community, rounds, day, morning, now));
+                data(community, rounds, messages, day, now));
     }
 
     /**
@@ -94,6 +95,7 @@ public final class DailySummaries {
         LocalDate day = now.atZone(zone).toLocalDate();
         Instant morning = day.atStartOfDay(zone).toInstant();
         Instant dayBefore = day.minusDays(1).atStartOfDay(zone).toInstant();
+        Utterances.Count messages = utterances.count(street, morning, now); // in a batch nobody may ask
         RoundReport.Activity activity = RoundReport.Activity.NONE;
         List<StreetDay.Part> parts = new ArrayList<>();
         for (Community community : rosters.communities(street)) {
@@ -128,7 +130,7 @@ public final class DailySummaries {
                 facts.special(),
                 facts.unreached(),
                 facts.crew(),
-                data(activity, utterances.count(street, morning, now), missed, List.of()));
+                data(activity, messages, missed, List.of()));
     }
 
     private static Day day(List<RoundOfDays> rounds, Staff staff, Instant morning, Instant now) {
@@ -169,7 +171,7 @@ public final class DailySummaries {
     }
 
     private Speech.DataOfDay data(
-            Community community, List<RoundOfDays> rounds, LocalDate day, Instant morning, Instant now) {
+            Community community, List<RoundOfDays> rounds, Utterances.Count messages, LocalDate day, Instant now) {
         Instant yesterday = now.minus(Day.LENGTH);
         List<Speech.Changed> changed = rounds.stream()
                 .filter(round -> !round.round().isOpen())
@@ -178,7 +180,7 @@ public final class DailySummaries {
         LocalDate missed = days.missedBefore(community.id(), day).orElse(null);
         return data(
                 activity(rounds),
-                utterances.count(community.area(), morning, now),
+                messages,
                 missed,
                 changed.subList(Math.max(0, changed.size() - Reports.MOST_CHANGED), changed.size()));
     }

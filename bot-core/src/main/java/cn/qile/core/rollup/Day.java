@@ -153,7 +153,7 @@ record Day(List<RoundOfDays> today, List<RoundOfDays> all, Staff staff, Instant 
     /** @param names the name of a member by userid */
     List<Speech.SpecialOfDay> special(UnaryOperator<String> names) {
         List<RoomNo> waiting = waiting();
-        List<Speech.Signed> signed = Spoken.signed(waivers().toList(), names, 1, 1);
+        List<Speech.Signed> signed = Spoken.signed(waivers().toList(), false, names, 1, 1);
         return waiting.isEmpty() && signed.isEmpty()
                 ? List.of()
                 : List.of(new Speech.SpecialOfDay(

@@ -1,7 +1,6 @@
 package cn.qile.core.rollup;
 
 import cn.qile.core.chat.Speech;
-import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.Household;
@@ -15,9 +14,7 @@ import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Tally;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Makes reports of rounds from the stores. */
@@ -67,14 +64,9 @@ final class Reports {
         return RoundReport.of(round, households(round), marks(round));
     }
 
-    /** @return of one round by its micro-grids, of several by their communities */
-    RoundReport of(List<Round> together) {
-        if (together.size() == 1) {
-            return of(together.get(0));
-        }
-        Map<Area, RoundReport> byCommunity = new LinkedHashMap<>();
-        together.forEach(round -> byCommunity.put(community(round).area(), of(round)));
-        return RoundReport.together(byCommunity);
+    /** @return the community's open rounds, by number */
+    List<Round> open(CommunityId community) {
+        return rounds.open(community);
     }
 
     /** @return the community's last rounds, newest first */
@@ -88,7 +80,9 @@ final class Reports {
      * @return the change since then: none or one
      */
     Stream<Speech.Changed> changed(Round round, Instant told, Instant now) {
-        return changed(round, households(round), marks(round), told, now);
+        return ledger.isSaid(round.id(), told)
+                ? changed(round, households(round), marks(round), told, now)
+                : Stream.empty();
     }
 
     /** As above, of what was read already. */

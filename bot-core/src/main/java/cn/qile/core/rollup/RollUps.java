@@ -10,20 +10,25 @@ import cn.qile.core.chat.Outgoing;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.Community;
+import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.AtStage;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Ration;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Stage;
 import cn.qile.core.round.Stages;
 import cn.qile.core.round.Tally;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -63,14 +68,23 @@ public final class RollUps implements AtStage {
     /** At nine tenths the liaison group is told together with those who are called there: {@link #nearlyOver}. */
     @Override
     public void reached(Round round, Stage stage, Instant now) {
+        Known known = new Known(reports);
         switch (stage) {
             case HALF -> {
-                underWay(round, stage, liaison(round), midRound(round, stage, now), List.of(), now);
-                street(round, stage, now);
+                Hearing hearing = hearing(round);
+                underWay(round, stage, hearing, midRound(round, stage, hearing, known, now), List.of(), now);
+                street(round, stage, known, now);
             }
-            case NINE_TENTHS -> street(round, stage, now);
+            case NINE_TENTHS -> street(round, stage, known, now);
             case THREE_QUARTERS, DEADLINE -> {}
         }
+    }
+
+    /** A round's liaison groups, and what has been told of it. */
+    private record Hearing(List<Group> groups, Ration ration) {}
+
+    private Hearing hearing(Round round) {
+        return new Hearing(liaison(round), Ration.of(groupChat, round.id().keys()));
     }
 
     /**
@@ -105,11 +119,12 @@ public final class RollUps implements AtStage {
      * @return whether the liaison group is told; else there is none, or it has heard enough of this round
      */
     public boolean nearlyOver(Round round, Called called, Instant now) {
-        Words words = midRound(round, Stage.NINE_TENTHS, now);
+        Hearing hearing = hearing(round);
+        Words words = midRound(round, Stage.NINE_TENTHS, hearing, new Known(reports), now);
         return underWay(
                 round,
                 Stage.NINE_TENTHS,
-                liaison(round),
+                hearing,
                 called.grids().isEmpty()
                         ? words
                         : () -> new Speech.RollUpAndGrids(words.say(), called.briefly(), called.more()),
@@ -118,37 +133,43 @@ public final class RollUps implements AtStage {
     }
 
     private boolean underWay(
-            Round round, Stage stage, List<Group> to, Words words, List<String> mentions, Instant now) {
-        Ration ration = Ration.of(groupChat, round.id().keys());
-        List<Group> hear = to.stream()
-                .filter(group -> ration.allows(group, Ration.Matter.UNDER_WAY))
+            Round round, Stage stage, Hearing hearing, Words words, List<String> mentions, Instant now) {
+        List<Group> hear = hearing.groups().stream()
+                .filter(group -> hearing.ration().allows(group, Ration.Matter.UNDER_WAY))
                 .toList();
         tell(hear, stage.slot(round), List.of(round), words, mentions, now, Stages.LATEST);
         return !hear.isEmpty();
     }
 
-    private void street(Round round, Stage stage, Instant now) {
-        List<Round> siblings = siblings(round).stream().filter(Round::isOpen).toList();
-        if (siblings.size() > 1 && siblings.get(0).id().equals(round.id())) {
+    private void street(Round round, Stage stage, Known known, Instant now) {
+        List<Round> siblings = openSiblingsOfFirst(round);
+        if (siblings.size() > 1) {
             Ration ration = Ration.of(groupChat, keys(siblings));
             List<Group> hear = street(round).stream()
                     .filter(group -> ration.allows(group, Ration.Matter.UNDER_WAY))
                     .toList();
-            Words words = () -> midRound(siblings, stage, List.of(), now);
+            Words words = () -> midRound(siblings, stage, List.of(), known, now);
             tell(hear, stage.slot(round), siblings, words, List.of(), now, Stages.LATEST);
         }
     }
 
     /**
-     * Somebody has closed a round.
+     * Somebody has closed rounds.
      *
-     * @param round closed, and kept as such already; so are those that were closed with it
+     * @param rounds closed together, and kept as such already: one, or those of several communities
      * @param told groups that hear of it in another way
+     * @return what became of them, which those groups may hear
      */
-    public void closed(Round round, Instant now, Collection<Group> told) {
-        List<Group> to = without(told, liaison(round));
-        tell(to, CLOSED, List.of(round), () -> ended(List.of(round), false, now), List.of(), now, ENDING_IS_NEWS);
-        closedStreet(round, now, told);
+    public Closing closed(List<Round> rounds, Instant now, Collection<Group> told) {
+        Known known = new Known(reports);
+        Closing closing = closing(rounds, known, now);
+        for (Round round : rounds) {
+            Words words = () ->
+                    ended(List.of(round), rounds.size() == 1 ? closing : closing(List.of(round), known, now), false);
+            tell(without(told, liaison(round)), CLOSED, List.of(round), words, List.of(), now, ENDING_IS_NEWS);
+        }
+        closedStreet(rounds, known, now, told);
+        return closing;
     }
 
     /**
@@ -158,30 +179,39 @@ public final class RollUps implements AtStage {
      * @param called userids of those who are called; without a liaison group they are told in private
      */
     public void closedItself(Round round, List<String> called, Instant now) {
+        Known known = new Known(reports);
+        List<Round> alone = List.of(round);
         List<Group> to = liaison(round);
-        Words words = () -> ended(List.of(round), true, now);
+        Speech.Notice notice = ended(alone, closing(alone, known, now), true);
         if (to.isEmpty()) {
-            Speech.Notice notice = words.say();
-            called.forEach(userid -> post(
-                    new Addressee.ToMember(userid),
-                    userid,
-                    community(round),
-                    CLOSED,
-                    List.of(round),
-                    notice,
-                    List.of(),
-                    now,
-                    ENDING_IS_NEWS));
+            groupChat.post(called.stream()
+                    .map(userid -> outgoing(
+                            new Addressee.ToMember(userid),
+                            userid,
+                            community(round),
+                            CLOSED,
+                            alone,
+                            notice,
+                            List.of(),
+                            now,
+                            ENDING_IS_NEWS))
+                    .toList());
         }
-        tell(to, CLOSED, List.of(round), words, called, now, ENDING_IS_NEWS);
-        closedStreet(round, now, List.of());
+        tell(to, CLOSED, alone, () -> notice, called, now, ENDING_IS_NEWS);
+        closedStreet(alone, known, now, List.of());
     }
 
-    private void closedStreet(Round round, Instant now, Collection<Group> told) {
-        List<Round> siblings = siblings(round);
-        if (siblings.size() > 1 && siblings.stream().noneMatch(Round::isOpen)) {
-            List<Group> to = without(told, street(round));
-            tell(to, CLOSED, siblings, () -> ended(siblings, false, now), List.of(), now, ENDING_IS_NEWS);
+    /** A street's rounds are mostly closed together, and are looked at once then. */
+    private void closedStreet(List<Round> rounds, Known known, Instant now, Collection<Group> told) {
+        Set<RoundId> seen = new HashSet<>();
+        for (Round round : rounds) {
+            List<Round> siblings = seen.contains(round.id()) ? List.of() : siblings(round);
+            siblings.forEach(sibling -> seen.add(sibling.id()));
+            if (siblings.size() > 1 && siblings.stream().noneMatch(Round::isOpen)) {
+                List<Group> to = without(told, street(round));
+                Words words = () -> ended(siblings, closing(siblings, known, now), false);
+                tell(to, CLOSED, siblings, words, List.of(), now, ENDING_IS_NEWS);
+            }
         }
     }
 
@@ -195,23 +225,21 @@ public final class RollUps implements AtStage {
      */
     public record Closing(Tally tally, Tally onTime, Speech.Ending ending, List<Speech.BoardOf> boards) {}
 
-    /** @param rounds closed now: one, or those of several communities */
-    public Closing closing(List<Round> rounds, Instant now) {
-        RoundReport report = reports.of(rounds);
+    private Closing closing(List<Round> rounds, Known known, Instant now) {
+        RoundReport report = known.of(rounds);
         return new Closing(report.tally(), report.onTime(), ending(report, rounds, now), boards(rounds, report));
     }
 
     private Speech.Ending ending(RoundReport report, List<Round> rounds, Instant now) {
         return Spoken.ending(
                 report,
-                Spoken.signed(report.waivers(), members::nameOf, MOST_SIGNERS, MOST_SIGNED),
+                Spoken.signed(report.waivers(), rounds.size() > 1, members::nameOf, MOST_SIGNERS, MOST_SIGNED),
                 changed(rounds, now));
     }
 
-    private Speech.Notice ended(List<Round> rounds, boolean itself, Instant now) {
+    private Speech.Notice ended(List<Round> rounds, Closing closing, boolean itself) {
         Round first = rounds.get(0);
-        RoundReport report = reports.of(rounds);
-        Tally tally = report.tally();
+        Tally tally = closing.tally();
         return new Speech.RoundEnded(
                 Spoken.called(rounds),
                 tally.households(),
@@ -220,10 +248,10 @@ public final class RollUps implements AtStage {
                 tally.persons(),
                 tally.personsDone(),
                 tally.personsLeft(),
-                report.isClear(),
+                tally.isClear(),
                 tally.waived(),
-                ending(report, rounds, now),
-                boards(rounds, report),
+                closing.ending(),
+                closing.boards(),
                 itself,
                 first.urgent(),
                 orderedBy(first));
@@ -244,12 +272,13 @@ public final class RollUps implements AtStage {
                 : round.scope().area();
     }
 
-    private Words midRound(Round round, Stage stage, Instant now) {
-        return () -> midRound(List.of(round), stage, changed(List.of(round), now), now);
+    private Words midRound(Round round, Stage stage, Hearing hearing, Known known, Instant now) {
+        return () -> midRound(List.of(round), stage, changed(round, hearing, now), known, now);
     }
 
-    private Speech.MidRound midRound(List<Round> rounds, Stage stage, List<Speech.Changed> changed, Instant now) {
-        return MidRounds.of(rounds, reports.of(rounds), stage, changed, orderedBy(rounds.get(0)), now);
+    private Speech.MidRound midRound(
+            List<Round> rounds, Stage stage, List<Speech.Changed> changed, Known known, Instant now) {
+        return MidRounds.of(rounds, known.of(rounds), stage, changed, orderedBy(rounds.get(0)), now);
     }
 
     /** Who broke the quiet hours is named (product.md, anti-noise rule 5). */
@@ -259,15 +288,13 @@ public final class RollUps implements AtStage {
 
     /** A street reads sums; what became of a former round is its community's. */
     private List<Speech.Changed> changed(List<Round> rounds, Instant now) {
-        return rounds.size() > 1 ? List.of() : changed(rounds.get(0), now);
+        return rounds.size() > 1 ? List.of() : changed(rounds.get(0), hearing(rounds.get(0)), now);
     }
 
-    private List<Speech.Changed> changed(Round round, Instant now) {
-        String keys = round.id().keys();
-        Ration ration = Ration.of(groupChat, keys);
-        List<Group> liaison = liaison(round);
+    private List<Speech.Changed> changed(Round round, Hearing hearing, Instant now) {
         List<Instant> told = Stream.of(Stage.HALF, Stage.NINE_TENTHS)
-                .flatMap(stage -> ration.last(liaison, keys + stage.slots()).stream())
+                .flatMap(stage ->
+                        hearing.ration().last(hearing.groups(), round.id().keys() + stage.slots()).stream())
                 .toList();
         return reports.changedBefore(round, told, now);
     }
@@ -290,14 +317,25 @@ public final class RollUps implements AtStage {
         }
         Speech.Notice notice = words.say();
         Round first = rounds.get(0);
+        List<Outgoing> told = new ArrayList<>();
         for (Group group : to) {
             List<String> mentions = group.equals(to.get(0)) ? called : List.of(); // nobody is called twice
             Speech.Notice said = rounds.size() > 1 ? notice : withUndelivered(notice, group.area(), first);
-            post(new Addressee.ToGroup(group), group.name(), group.area(), slot, rounds, said, mentions, now, isNews);
+            told.add(outgoing(
+                    new Addressee.ToGroup(group),
+                    group.name(),
+                    group.area(),
+                    slot,
+                    rounds,
+                    said,
+                    mentions,
+                    now,
+                    isNews));
         }
+        groupChat.post(told);
     }
 
-    private void post(
+    private static Outgoing outgoing(
             Addressee to,
             String name,
             Area about,
@@ -308,7 +346,7 @@ public final class RollUps implements AtStage {
             Instant now,
             Duration isNews) {
         Round first = rounds.get(0);
-        groupChat.post(new Outgoing(
+        return new Outgoing(
                 keys(rounds) + slot + "/" + name,
                 to,
                 notice,
@@ -319,7 +357,7 @@ public final class RollUps implements AtStage {
                 now,
                 now,
                 now.plus(isNews),
-                first.urgent()));
+                first.urgent());
     }
 
     private static String keys(List<Round> rounds) {
@@ -358,15 +396,40 @@ public final class RollUps implements AtStage {
 
     /** @return the rounds that were opened by the same word in the communities of a street, by community; else none */
     private List<Round> siblings(Round round) {
-        String street = community(round).street();
-        if (street.isEmpty() || !isOpenedByStreet(round, Area.street(street))) {
-            return List.of();
-        }
-        return rosters.communities(Area.street(street)).stream()
-                .map(Community::id)
+        return communitiesTogether(round).stream()
                 .flatMap(id -> openedWith(round, reports.latest(id)))
                 .sorted(Comparator.comparing(Round::id))
                 .toList();
+    }
+
+    /**
+     * The first of them that is open speaks for all. Each of them asks whether it is the first, so the others are only
+     * looked for if it is.
+     *
+     * @return those that are open, if this is the first of them; else none
+     */
+    private List<Round> openSiblingsOfFirst(Round round) {
+        List<Round> siblings = new ArrayList<>();
+        for (CommunityId community : communitiesTogether(round)) {
+            openedWith(round, reports.open(community))
+                    .sorted(Comparator.comparing(Round::id))
+                    .forEach(siblings::add);
+            if (!siblings.isEmpty() && !siblings.get(0).id().equals(round.id())) {
+                return List.of();
+            }
+        }
+        return siblings;
+    }
+
+    /** @return the communities of the street where it was opened by a word of the street's, in order; else none */
+    private List<CommunityId> communitiesTogether(Round round) {
+        String street = community(round).street();
+        return street.isEmpty() || !isOpenedByStreet(round, Area.street(street))
+                ? List.of()
+                : rosters.communities(Area.street(street)).stream()
+                        .map(Community::id)
+                        .sorted()
+                        .toList();
     }
 
     private static Stream<Round> openedWith(Round round, List<Round> others) {

@@ -2,6 +2,7 @@ package cn.qile.core.rollup;
 
 import cn.qile.core.chat.Speech;
 import cn.qile.core.roster.Area;
+import cn.qile.core.roster.Household;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
@@ -96,19 +97,24 @@ final class Spoken {
 
     /**
      * @param waivers in the roster's order
+     * @param several whether they are of several communities, in each of which there can be such a room
      * @param names the name of a member by userid; "" for one who has left
      * @param mostSigners how many of them there is room for; the counts are always whole
      * @param mostRooms how many rooms of each there is room for
      * @return who has signed what, who signed most first
      */
     static List<Speech.Signed> signed(
-            Collection<RoundReport.Waiver> waivers, UnaryOperator<String> names, int mostSigners, int mostRooms) {
-        Map<String, List<RoomNo>> bySigner = waivers.stream()
+            Collection<RoundReport.Waiver> waivers,
+            boolean several,
+            UnaryOperator<String> names,
+            int mostSigners,
+            int mostRooms) {
+        Map<String, List<String>> bySigner = waivers.stream()
                 .collect(Collectors.groupingBy(
                         RoundReport.Waiver::by,
                         LinkedHashMap::new,
                         Collectors.mapping(
-                                waiver -> waiver.household().room(),
+                                waiver -> room(waiver.household(), several),
                                 Collectors.collectingAndThen(
                                         Collectors.toList(),
                                         rooms -> rooms.stream().distinct().toList()))));
@@ -117,10 +123,15 @@ final class Spoken {
                 .limit(mostSigners)
                 .map(entry -> new Speech.Signed(
                         cut(names.apply(entry.getKey()), LONGEST_SIGNER),
-                        rooms(entry.getValue(), mostRooms),
+                        entry.getValue().stream().limit(mostRooms).collect(Collectors.joining(" ")),
                         entry.getValue().size() > mostRooms,
                         entry.getValue().size()))
                 .toList();
+    }
+
+    private static String room(Household household, boolean several) {
+        String room = cut(household.room().toString(), LONGEST_ROOM);
+        return several ? cut(household.area().community(), LONGEST_AREA) + room : room;
     }
 
     /** @param signed who has signed what off */

@@ -123,6 +123,11 @@ public interface Ledger {
     /** @return the round's marks behind that position, in order */
     List<Mark> marksAfter(RoundId round, long position);
 
+    /** @return whether the round has a mark that was said then or later: mostly there is none since it was closed */
+    default boolean isSaid(RoundId round, Instant since) {
+        return marks(round).stream().anyMatch(mark -> !mark.at().isBefore(since));
+    }
+
     /** @return the round's marks about these rooms, in order */
     List<Mark> marks(RoundId round, Collection<RoomNo> rooms);
 

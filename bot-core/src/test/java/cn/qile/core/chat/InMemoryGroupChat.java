@@ -27,7 +27,11 @@ public final class InMemoryGroupChat implements GroupChat {
     private final Set<Conversation> outOfReach = new HashSet<>();
 
     @Override
-    public synchronized void post(Outgoing outgoing) {
+    public synchronized void post(List<Outgoing> outgoing) {
+        outgoing.forEach(this::keep);
+    }
+
+    private void keep(Outgoing outgoing) {
         if (keys.contains(outgoing.key())) {
             return;
         }

@@ -56,7 +56,7 @@ class CommandsTests {
                 .getDeclaredMethod("anExampleIsUnderstood", String.class, String.class, String.class)
                 .getAnnotation(CsvSource.class)
                 .value());
-        List<String> examples = new Commands(null, null, null, null, null, null, null, null, null)
+        List<String> examples = new Commands(null, null, null, null, null, null, null, null)
                 .all().stream().map(Command::example).toList();
         assertThat(examples)
                 .doesNotHaveDuplicates()

@@ -175,6 +175,25 @@ class StreetTests {
     }
 
     @Test
+    void whatWasSignedOffIsToldWithTheCommunityItIsIn() {
+        say(STREET_GROUP, STREET, "开始扫楼 20分钟");
+        say(LIAISON_A, DIRECTOR_A, "1-1-201空房,免上门");
+        say(LIAISON_B, DIRECTOR_B, "1-1-201免上门");
+        Speech.RoundClosed closed = (Speech.RoundClosed) say(STREET_GROUP, STREET, "结束");
+        assertThat(closed.ending().get(0).signed())
+                .containsExactlyInAnyOrder(
+                        new Speech.Signed("主任甲", "甲社区1-1-201", false, 1),
+                        new Speech.Signed("主任乙", "乙社区1-1-201", false, 1));
+        assertThat(rollUps(Speech.RoundEnded.class))
+                .allSatisfy(outgoing -> assertThat(((Speech.RoundEnded) outgoing.notice())
+                                .ending()
+                                .signed()
+                                .get(0)
+                                .rooms())
+                        .isEqualTo("1-1-201"));
+    }
+
+    @Test
     void itsDayIsTheSumOfItsCommunitiesDaysAndNamesThem() {
         now = now.plus(Duration.ofMinutes(1));
         say(STREET_GROUP, STREET, "开始扫楼 20分钟");

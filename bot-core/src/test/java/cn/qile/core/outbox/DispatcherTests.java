@@ -85,6 +85,23 @@ class DispatcherTests {
     }
 
     @Test
+    @DisplayName("a pass begins so many sendings at most, and the next one goes on with what was caused first")
+    void mostOfAPass() {
+        for (int i = 0; i < Dispatcher.MOST_BEGUN + 2; i++) {
+            Group group = new Group(i + "号群", Group.Kind.UNIT, UNIT.area());
+            groups.put(group, new WebhookKey("key-" + i));
+            post(group);
+        }
+        assertThat(dispatcher.dispatch()).isEqualTo(Dispatcher.MOST_BEGUN);
+
+        now = now.minusSeconds(1);
+        Outgoing earlier = post(LIAISON);
+        now = now.plusSeconds(1);
+        assertThat(dispatcher.dispatch()).isEqualTo(3);
+        assertThat(webhook.sent().get(Dispatcher.MOST_BEGUN).parcel().key()).isEqualTo(earlier.key());
+    }
+
+    @Test
     @DisplayName("what has the same key is posted once")
     void sameKey() {
         Outgoing post = post(UNIT);

@@ -33,6 +33,24 @@ abstract class GroupChatContract {
     }
 
     @Test
+    @DisplayName("what is posted together is as if it had been posted one after the other")
+    void together() {
+        groupChat()
+                .post(List.of(
+                        inBundle("bundle", "a", group("甲"), "1504"),
+                        post("b", group("甲")),
+                        post("b", group("乙")),
+                        inBundle("bundle", "c", group("甲"), "1503")));
+        groupChat().post(List.of());
+
+        assertThat(waiting())
+                .containsExactly(
+                        inBundle("bundle", "a", group("甲"), "1504")
+                                .saying(recorded("1504").with(recorded("1503")).orElseThrow()),
+                        post("b", group("甲")));
+    }
+
+    @Test
     @DisplayName("what bears the name of a bundle joins what waits in it, up to what makes a readable message")
     void bundle() {
         for (int i = 0; i < 25; i++) {

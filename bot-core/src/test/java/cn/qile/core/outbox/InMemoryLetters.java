@@ -60,8 +60,8 @@ public final class InMemoryLetters implements Letters {
     }
 
     @Override
-    public synchronized void keep(Letter letter) {
-        kept.putIfAbsent(letter.key(), new Kept(letter, "", "", null, false, null, 0, null));
+    public synchronized void keep(List<Letter> letters) {
+        letters.forEach(letter -> kept.putIfAbsent(letter.key(), new Kept(letter, "", "", null, false, null, 0, null)));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,31 @@ public abstract class LettersContract {
         assertThat(firstKeys()).isEmpty();
         keep(post("A", group("甲")));
         assertThat(firstKeys()).containsExactly("A");
+    }
+
+    @Test
+    @DisplayName("of many that are kept at once each is kept once and in its place, though some keys were known before")
+    void keptTogether() {
+        keep(post("12", group("甲")));
+        sent("12");
+        keep(post("700", group("甲")));
+        List<Outgoing> street = IntStream.range(0, 701)
+                .mapToObj(i -> post("" + i, group(i < 2 ? "甲" : "group " + i)))
+                .toList();
+        together(() -> letters()
+                .keep(Stream.concat(street.stream(), Stream.of(post("1", group("乙")), post("0", member("fang"))))
+                        .map(Letter::of)
+                        .toList()));
+
+        assertThat(letters().firstOfEachLine(NOW, 1_000))
+                .extracting(Letter::outgoing)
+                .hasSize(698) // 700 waits before 0 and 1, and 12 was sent
+                .startsWith(post("700", group("甲")), street.get(2), street.get(3))
+                .doesNotContain(street.get(12));
+        sent("700");
+        assertThat(letters().firstOfEachLine(NOW, 1_000))
+                .extracting(Letter::key)
+                .startsWith("0", "2");
     }
 
     @Test
@@ -422,7 +448,7 @@ public abstract class LettersContract {
     }
 
     private void keep(Outgoing... outgoing) {
-        together(() -> Stream.of(outgoing).map(Letter::of).forEach(letters()::keep));
+        together(() -> letters().keep(Stream.of(outgoing).map(Letter::of).toList()));
     }
 
     private void join(String bundle, String room) {

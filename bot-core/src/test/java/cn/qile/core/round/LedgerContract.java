@@ -157,6 +157,19 @@ public abstract class LedgerContract {
     }
 
     @Test
+    @DisplayName("whether anything was said since a time is asked of the one round, that time included")
+    void isSaid() {
+        Round sweep = begun(1);
+        Round other = begun(2);
+        Mark said = in("robot/a", mark(sweep, "1504", Outcome.DONE));
+        append(entry("robot/a", said));
+
+        assertThat(ledger().isSaid(sweep.id(), said.at())).isTrue();
+        assertThat(ledger().isSaid(sweep.id(), said.at().plusMillis(1))).isFalse();
+        assertThat(ledger().isSaid(other.id(), said.at())).isFalse();
+    }
+
+    @Test
     @DisplayName("one message can report a whole community's households, and all of them can be asked for at once")
     void manyMarks() {
         Round sweep = begun(1);

@@ -7,16 +7,6 @@ import org.apache.ibatis.annotations.Update;
 
 interface HouseholdMapper {
 
-    /** The community's households as they were in that version. */
-    @Select("""
-            SELECT community_id, building, unit, room, since_version, until_version,
-                   floor, persons, special_persons, area_id
-            FROM household
-            WHERE community_id = #{communityId}
-              AND since_version <= #{version} AND (until_version IS NULL OR until_version > #{version})
-            """)
-    List<HouseholdRow> at(int communityId, int version);
-
     /** The areas of the community's households, in whatever version. */
     @Select("""
             SELECT DISTINCT a.id, a.street, a.community, a.grid, a.micro_grid

@@ -3,7 +3,6 @@ package cn.qile.webhook.mysql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.ibatis.annotations.Insert;
 import org.apache.ibatis.annotations.Mapper;
 import org.apache.ibatis.annotations.Select;
 import org.apache.ibatis.annotations.Update;
@@ -21,19 +20,6 @@ interface LetterMapper {
                    l.attempts, l.due_at
             FROM letter l
             """;
-
-    /** Nothing happens if the key is there. */
-    @Insert("""
-            INSERT INTO letter (letter_key, line, caused_at, place, addressee_type, addressee, group_kind, group_area,
-                                notice, mentions, about, round_name, bundle, first_due_at, valid_until, always_sent,
-                                state, part, attempts, due_at, lane, node, code)
-            VALUES (#{l.letterKey}, #{l.line}, #{l.causedAt}, #{place}, #{l.addresseeType}, #{l.addressee},
-                    #{l.groupKind}, #{l.groupArea}, #{l.notice}, #{l.mentions}, #{l.about}, #{l.roundName}, #{l.bundle},
-                    #{l.firstDueAt}, #{l.validUntil}, #{l.alwaysSent}, 'WAITING', #{l.part}, #{l.attempts}, #{l.dueAt},
-                    '', '', 0)
-            ON DUPLICATE KEY UPDATE letter_key = VALUES(letter_key)
-            """)
-    void keep(LetterRow l, long place);
 
     /** Which letter of the bundle was the last to be kept of those that wait? A bundle is the line of its letters. */
     @Select("""

@@ -1,6 +1,7 @@
 package cn.qile.webhook.mysql;
 
 import cn.qile.core.roster.RoomNo;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
@@ -28,4 +29,11 @@ interface MarkMapper {
 
     @Select(SELECT + " AND reporter = #{reporter} ORDER BY position")
     List<MarkRow> by(int community, int number, String reporter);
+
+    @Select("""
+            SELECT EXISTS (
+              SELECT 1 FROM mark WHERE community_id = #{community} AND round_number = #{number} AND said_at >= #{since}
+            )
+            """)
+    boolean isSaid(int community, int number, Instant since);
 }

@@ -5,6 +5,7 @@ import cn.qile.core.roster.RoomNo;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.RoundId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,11 @@ public final class MysqlLedger implements Ledger {
     @Override
     public List<Mark> marksAfter(RoundId round, long position) {
         return values(rows.marksAfter(round.community().value(), round.number(), position));
+    }
+
+    @Override
+    public boolean isSaid(RoundId round, Instant since) {
+        return marks.isSaid(round.community().value(), round.number(), since);
     }
 
     @Override

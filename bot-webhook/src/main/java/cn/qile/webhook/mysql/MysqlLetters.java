@@ -25,20 +25,25 @@ public final class MysqlLetters implements Letters {
     private static final Logger log = LoggerFactory.getLogger(MysqlLetters.class);
 
     private final LetterMapper letters;
+    private final LetterRows rows;
     private final TransactionOperations ownTransaction;
 
     /** A transaction is one node's, so what one node counts tells the order within each; nothing else is asked of it. */
-    private final AtomicLong place = new AtomicLong();
+    private final AtomicLong place = new AtomicLong(1);
 
-    /** @param ownTransaction is not the caller's, and reads what others have committed (READ COMMITTED) */
-    MysqlLetters(LetterMapper letters, TransactionOperations ownTransaction) {
+    /**
+     * @param rows keeps new ones
+     * @param ownTransaction is not the caller's, and reads what others have committed (READ COMMITTED)
+     */
+    MysqlLetters(LetterMapper letters, LetterRows rows, TransactionOperations ownTransaction) {
         this.letters = letters;
+        this.rows = rows;
         this.ownTransaction = ownTransaction;
     }
 
     @Override
-    public void keep(Letter letter) {
-        letters.keep(LetterRow.of(letter), place.incrementAndGet());
+    public void keep(List<Letter> kept) {
+        rows.keep(kept.stream().map(LetterRow::of).toList(), place.getAndAdd(kept.size()));
     }
 
     /** Looked for without a lock and then locked by its key: if it was claimed in between, it no longer waits. */

@@ -8,6 +8,7 @@ import cn.qile.core.rosterfile.RosterStore;
 import org.apache.ibatis.session.SqlSessionFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** The ports about the roster, on their mappers. */
@@ -15,8 +16,13 @@ import org.springframework.transaction.support.TransactionOperations;
 class MysqlRosterConfiguration {
 
     @Bean
-    Rosters rosters(CommunityMapper communities, HouseholdMapper households) {
-        return new MysqlRosters(communities, households);
+    HouseholdRows householdRows(JdbcTemplate jdbc) {
+        return new HouseholdRows(jdbc);
+    }
+
+    @Bean
+    Rosters rosters(CommunityMapper communities, HouseholdMapper households, HouseholdRows rows) {
+        return new MysqlRosters(communities, households, rows);
     }
 
     @Bean
@@ -39,7 +45,7 @@ class MysqlRosterConfiguration {
             RosterImportMapper imports,
             AreaMapper areas,
             CommunityMapper communities,
-            HouseholdMapper households,
+            HouseholdRows households,
             MemberMapper members,
             GroupMapper groups,
             LetterMapper letters,

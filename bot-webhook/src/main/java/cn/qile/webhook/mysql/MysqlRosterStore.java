@@ -33,7 +33,7 @@ public final class MysqlRosterStore implements RosterStore {
     private final RosterImportMapper imports;
     private final AreaMapper areas;
     private final CommunityMapper communities;
-    private final HouseholdMapper households;
+    private final HouseholdRows households;
     private final MemberMapper members;
     private final GroupMapper groups;
     private final LetterMapper letters;
@@ -46,7 +46,7 @@ public final class MysqlRosterStore implements RosterStore {
             RosterImportMapper imports,
             AreaMapper areas,
             CommunityMapper communities,
-            HouseholdMapper households,
+            HouseholdRows households,
             MemberMapper members,
             GroupMapper groups,
             LetterMapper letters,

@@ -31,6 +31,7 @@ public final class MysqlRosters implements Rosters {
 
     private final CommunityMapper communities;
     private final HouseholdMapper households;
+    private final HouseholdRows rows;
     private final Cache<Version, Roster> kept = Caffeine.newBuilder()
             .maximumWeight(MOST_HOUSEHOLDS_KEPT)
             .weigher((Version version, Roster roster) -> roster.households().size())
@@ -42,9 +43,10 @@ public final class MysqlRosters implements Rosters {
     /** The area too, since a community can come under a street later. */
     private record Version(CommunityId community, Area area, int version) {}
 
-    MysqlRosters(CommunityMapper communities, HouseholdMapper households) {
+    MysqlRosters(CommunityMapper communities, HouseholdMapper households, HouseholdRows rows) {
         this.communities = communities;
         this.households = households;
+        this.rows = rows;
     }
 
     @Override
@@ -84,7 +86,7 @@ public final class MysqlRosters implements Rosters {
         Map<Integer, Area> areas =
                 households.areas(id).stream().collect(Collectors.toMap(AreaRow::id, AreaRow::toArea));
         Map<UnitNo, UnitNo> units = new HashMap<>();
-        return new Roster(households.at(id, wanted.version()).stream()
+        return new Roster(rows.at(id, wanted.version()).stream()
                 .map(row -> toHousehold(row, areas, units))
                 .toList());
     }

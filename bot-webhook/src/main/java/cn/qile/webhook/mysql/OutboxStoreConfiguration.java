@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -13,8 +14,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxStoreConfiguration {
 
     @Bean
-    MysqlLetters letters(LetterMapper letters, PlatformTransactionManager transactions) {
-        return new MysqlLetters(letters, ownTransaction("claim", transactions));
+    MysqlLetters letters(LetterMapper letters, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        return new MysqlLetters(letters, new LetterRows(jdbc), ownTransaction("claim", transactions));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package cn.qile.webhook.outbox;
 
+import cn.qile.core.outbox.Dispatcher;
 import cn.qile.core.outbox.Transport;
 import java.time.Duration;
 import java.util.Set;
@@ -118,7 +119,7 @@ public final class DispatchLoop implements Leading, AutoCloseable {
         }
         try {
             if (!sendings.lostOutcomes()) {
-                work.pass().getAsInt();
+                passes();
             } else if (sendings.areDone(pause)) {
                 giveUpLostOutcomes();
             }
@@ -132,6 +133,14 @@ public final class DispatchLoop implements Leading, AutoCloseable {
                         fault.getClass().getSimpleName());
             }
         }
+    }
+
+    /** Where more may be due, it does not pause. */
+    private void passes() {
+        int begun;
+        do {
+            begun = work.pass().getAsInt();
+        } while (begun == Dispatcher.MOST_BEGUN && !sendings.lostOutcomes());
     }
 
     /**

@@ -94,7 +94,7 @@ final class DailyTimer {
                 at -> {
                     Instant due = following(at);
                     Map<String, String> data = Map.of(DUE, due.toString(), SETTING, setting(at));
-                    knocks.replace(List.of(knocks.trigger(key, job, due, data)));
+                    knocks.replace(job, List.of(knocks.trigger(key, job, due, data)));
                 },
                 () -> knocks.remove(List.of(key)));
     }

@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.quartz.JobDataMap;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -73,15 +74,24 @@ final class Knocks {
                 .build();
     }
 
-    /** Sets these triggers, in the place of those with the same key. */
-    void replace(List<Trigger> triggers) {
+    /**
+     * Sets these triggers, in the place of those with the same key; all at once, since Quartz takes its lock for each call.
+     *
+     * @param job which they all call
+     */
+    void replace(JobKey job, List<Trigger> triggers) {
         if (!triggers.isEmpty()) {
-            remove(triggers.stream().map(Trigger::getKey).toList());
-            triggers.forEach(trigger -> ask(quartz -> quartz.scheduleJob(trigger)));
+            ask(quartz -> {
+                quartz.scheduleJobs(Map.of(quartz.getJobDetail(job), Set.copyOf(triggers)), true);
+                return null;
+            });
         }
     }
 
     void remove(List<TriggerKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
         ask(quartz -> quartz.unscheduleJobs(keys));
     }
 

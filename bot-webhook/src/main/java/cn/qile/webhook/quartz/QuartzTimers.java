@@ -6,12 +6,15 @@ import cn.qile.core.round.Stage;
 import cn.qile.core.round.Timers;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.quartz.JobKey;
 import org.quartz.Trigger;
 import org.quartz.TriggerKey;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** One trigger for each open round and stage. */
 public final class QuartzTimers implements Timers {
@@ -36,15 +39,44 @@ public final class QuartzTimers implements Timers {
      */
     @Override
     public void set(Round round) {
-        Knocks.beforeCommit(() -> {
-            if (round.isOpen()) {
-                knocks.replace(triggers(round, clock.instant()));
-            } else {
-                knocks.remove(Stream.of(Stage.values())
-                        .map(stage -> key(round.id(), stage))
-                        .toList());
-            }
-        });
+        gathered().rounds.put(round.id(), round);
+    }
+
+    /** @return what the transaction has gathered so far; one that is suspended meanwhile has its own */
+    private Gathered gathered() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Gathered.class::isInstance)
+                .map(Gathered.class::cast)
+                .filter(gathered -> !gathered.written)
+                .findFirst()
+                .orElseGet(() -> {
+                    Gathered first = new Gathered();
+                    TransactionSynchronizationManager.registerSynchronization(first);
+                    return first;
+                });
+    }
+
+    /** The rounds of one transaction, by the last word about each: a street begins seventeen at once. */
+    private final class Gathered implements TransactionSynchronization {
+
+        private final Map<RoundId, Round> rounds = new LinkedHashMap<>();
+        private boolean written;
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            written = true;
+            Instant now = clock.instant();
+            knocks.remove(rounds.values().stream()
+                    .filter(round -> !round.isOpen())
+                    .flatMap(round -> Stream.of(Stage.values()).map(stage -> key(round.id(), stage)))
+                    .toList());
+            knocks.replace(
+                    JOB,
+                    rounds.values().stream()
+                            .filter(Round::isOpen)
+                            .flatMap(round -> triggers(round, now))
+                            .toList());
+        }
     }
 
     /** @return whether that stage was set and nobody has heard it yet */
@@ -57,15 +89,14 @@ public final class QuartzTimers implements Timers {
         Knocks.beforeCommit(() -> knocks.remove(List.of(key(round, stage))));
     }
 
-    private List<Trigger> triggers(Round round, Instant now) {
+    private Stream<Trigger> triggers(Round round, Instant now) {
         return Stream.of(Stage.values())
                 .filter(stage -> stage.of(round).isAfter(now))
                 .map(stage -> knocks.trigger(
                         key(round.id(), stage),
                         JOB,
                         stage.of(round),
-                        Map.of(StageJob.ROUND, round.id().toString(), StageJob.STAGE, stage.name())))
-                .toList();
+                        Map.of(StageJob.ROUND, round.id().toString(), StageJob.STAGE, stage.name())));
     }
 
     private static TriggerKey key(RoundId round, Stage stage) {

@@ -13,7 +13,6 @@ import cn.qile.core.chat.SpeakingBudget;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.command.Stores;
 import cn.qile.core.rollup.DailySummaries;
-import cn.qile.core.rollup.RollUps;
 import cn.qile.core.rollup.SummaryDays;
 import cn.qile.core.rollup.Utterances;
 import cn.qile.core.roster.Rosters;
@@ -97,12 +96,6 @@ class BotConfiguration {
             Wording wording,
             Clock clock) {
         return new WarmUp(batching, bot, rosters, members, wording, clock);
-    }
-
-    @Bean
-    RollUps rollUps(
-            Rosters rosters, Rounds rounds, Ledger ledger, Groups groups, Members members, @Lazy GroupChat groupChat) {
-        return new RollUps(rosters, rounds, ledger, groups, members, groupChat);
     }
 
     @Bean

@@ -1,12 +1,11 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.batch.Directory;
 import cn.qile.core.chat.GroupChat;
-import cn.qile.core.chat.Groups;
-import cn.qile.core.chat.Members;
 import cn.qile.core.rollup.DailySummaries;
 import cn.qile.core.rollup.SummaryDays;
 import cn.qile.core.rollup.TellSummary;
-import cn.qile.core.roster.Rosters;
+import cn.qile.core.rollup.Utterances;
 import cn.qile.core.round.AtStage;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.MissedStages;
@@ -32,14 +31,16 @@ class TimersConfiguration {
         return new Stages(rounds, missed, actions.orderedStream().toList());
     }
 
-    /** Each community in a transaction of its own: one that fails keeps no other from its evening. */
+    /**
+     * Each community in a transaction of its own: one that fails keeps no other from its evening. Each begins by looking
+     * whether memory knows who works for whom as it is.
+     */
     @Bean
     AtSummaryTime summary(
-            Rosters rosters,
-            Members members,
-            Groups groups,
+            Directory directory,
+            Rounds rounds,
             Ledger ledger,
-            DailySummaries summaries,
+            Utterances utterances,
             SummaryDays days,
             GroupChat groupChat,
             ZoneId zone,
@@ -48,17 +49,25 @@ class TimersConfiguration {
         transaction.setName("summary");
         transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         transaction.setIsolationLevel(TransactionDefinition.ISOLATION_READ_COMMITTED);
-        return (due, now) -> new TellSummary(
-                        rosters,
-                        members,
-                        groups,
-                        ledger,
-                        summaries,
-                        days,
-                        groupChat,
-                        LocalTime.ofInstant(due, zone),
-                        zone,
-                        work -> transaction.executeWithoutResult(status -> work.run()))
-                .tell(now);
+        DailySummaries summaries =
+                new DailySummaries(directory.rosters(), rounds, ledger, directory.members(), utterances, days, zone);
+        return (due, now) -> {
+            directory.refresh();
+            new TellSummary(
+                            directory.rosters(),
+                            directory.members(),
+                            directory.groups(),
+                            ledger,
+                            summaries,
+                            days,
+                            groupChat,
+                            LocalTime.ofInstant(due, zone),
+                            zone,
+                            work -> transaction.executeWithoutResult(status -> {
+                                directory.refresh();
+                                work.run();
+                            }))
+                    .tell(now);
+        };
     }
 }

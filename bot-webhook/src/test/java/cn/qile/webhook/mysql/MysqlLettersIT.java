@@ -97,7 +97,7 @@ class MysqlLettersIT extends LettersContract {
     void rolledBack() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> together(() -> {
-                    letters().keep(Letter.of(post("a", group("甲"))));
+                    letters().keep(List.of(Letter.of(post("a", group("甲")))));
                     throw new IllegalStateException("something else failed");
                 }));
 
@@ -278,7 +278,7 @@ class MysqlLettersIT extends LettersContract {
     }
 
     private void keep(Letter... kept) {
-        together(() -> List.of(kept).forEach(letters()::keep));
+        together(() -> letters().keep(List.of(kept)));
     }
 
     private List<Letter> first() {

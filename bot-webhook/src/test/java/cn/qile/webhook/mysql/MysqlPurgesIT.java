@@ -110,8 +110,8 @@ class MysqlPurgesIT extends PurgesContract {
     @DisplayName("letters are deleted that ended before, and before any open round began; those that wait are not")
     void letters() {
         Letters letters = database.get(Letters.class);
-        together(() ->
-                List.of("old", "late", "waiting").forEach(key -> letters.keep(Letter.of(post(key, group(key))))));
+        together(() -> List.of("old", "late", "waiting")
+                .forEach(key -> letters.keep(List.of(Letter.of(post(key, group(key)))))));
         letters.end("old", Letter.End.DROPPED, 0, "n1", BEFORE.minusMillis(1));
         letters.end("late", Letter.End.UNDELIVERABLE, 0, "n1", BEFORE);
 

@@ -25,7 +25,10 @@ class MysqlRosterStoreIT extends RosterStoreContract {
     @BeforeEach
     void empty() {
         database.empty();
-        rosters = new MysqlRosters(database.get(CommunityMapper.class), database.get(HouseholdMapper.class));
+        rosters = new MysqlRosters(
+                database.get(CommunityMapper.class),
+                database.get(HouseholdMapper.class),
+                database.get(HouseholdRows.class));
     }
 
     @Override

@@ -64,9 +64,10 @@ class StreetGivenLaterIT {
         Letters letters = database.get(Letters.class);
         store.apply(
                 Rows.withoutStreet().household("殷家社区,第1网格,第1微网格,1,1,2,201,2,0").roster(), START);
-        letters.keep(Letter.of(letter("a", new Area("", "殷家社区", "第1网格", "第1微网格"))));
-        letters.keep(Letter.of(letter("b", Area.community("", "殷家社区"))));
-        letters.keep(Letter.of(letter("c", new Area("", "殷家", "第1网格", "第1微网格"))));
+        letters.keep(List.of(
+                Letter.of(letter("a", new Area("", "殷家社区", "第1网格", "第1微网格"))),
+                Letter.of(letter("b", Area.community("", "殷家社区"))),
+                Letter.of(letter("c", new Area("", "殷家", "第1网格", "第1微网格")))));
 
         store.apply(
                 Rows.withStreet().household("甲街道,殷家社区,第1网格,第1微网格,1,1,2,201,2,0").roster(), START);

@@ -53,12 +53,18 @@ final class RoundFromOutside implements AutoCloseable {
     private final RedisServer redis = new RedisServer();
     private final String database;
     private final Map<Integer, Node> nodes = new TreeMap<>();
-    /** Rooms by the number of their micro-grid, each with its persons. */
-    private final Map<Integer, Map<String, Integer>> rooms = new TreeMap<>();
+    /** Rooms by the number of their micro-grid. */
+    private final Map<Integer, Map<String, Home>> rooms = new TreeMap<>();
 
     private final Set<String> done = new TreeSet<>();
+    private final Set<String> visited = new TreeSet<>();
     private Instant opened;
     private long messages;
+    /** In groups. */
+    private int answers;
+
+    /** How many live there, and how many of them must be visited. */
+    private record Home(int persons, int special) {}
 
     /** A running jar. */
     private record Node(Process process, Platform platform) {}
@@ -105,7 +111,7 @@ final class RoundFromOutside implements AutoCloseable {
         Files.readAllLines(SAMPLE.resolve("households.csv")).stream().skip(1).forEach(line -> {
             String[] cells = line.split(",");
             rooms.computeIfAbsent(Integer.valueOf(cells[2].replaceAll("\\D", "")), each -> new LinkedHashMap<>())
-                    .put(cells[6], Integer.valueOf(cells[7]));
+                    .put(cells[6], new Home(Integer.parseInt(cells[7]), Integer.parseInt(cells[8])));
         });
         api.withApp(CallbackServer.CORP_ID, 1, "app-secret");
         api.withMembers(Files.readAllLines(SAMPLE.resolve("members.csv")).stream()
@@ -128,15 +134,20 @@ final class RoundFromOutside implements AutoCloseable {
         });
 
         grids().filter(grid -> grid > 2).forEach(grid -> report(2, grid, rooms(grid)));
+        grids().filter(grid -> grid > 3).forEach(grid -> visit(1, grid, special(grid)));
+        List<String> waiting =
+                special(3).subList(special(3).size() - 1, special(3).size());
+        visit(2, 3, special(3).subList(0, special(3).size() - 1));
         report(1, 2, rooms(2).subList(2, rooms(2).size()));
         report(2, 1, rooms(1).subList(0, 10));
         int before = done.size();
+        int toVisit = toVisit();
 
         untilHeard("half time", () -> {
             assertThat(texts(LIAISON)).hasSize(2);
             assertThat(texts("key-1")).hasSize(2);
         });
-        assertThat(texts(LIAISON).get(1)).contains("1443户 实" + before + " 未" + (1443 - before));
+        assertThat(texts(LIAISON).get(1)).contains("1443户 实" + before + " 未" + (1443 - before), "特殊人群 未" + toVisit);
         assertThat(texts("key-1").get(1)).contains("已10/" + rooms(1).size(), "还差" + (rooms(1).size() - 10) + "户");
         assertThat(mentions("key-1")).containsExactly("yjm01a", "yjm01b", "yjm01c", "yjm01e"); // yjm01d has reported
 
@@ -146,14 +157,20 @@ final class RoundFromOutside implements AutoCloseable {
         launch(speaker);
         int other = 3 - speaker;
 
-        untilHeard("three quarters", () -> assertThat(privately()).hasSize(4));
-        assertThat(privately()).containsExactly("yjm01a", "yjm01b", "yjm02a", "yjm02b");
+        untilHeard("three quarters", () -> assertThat(privately()).hasSize(6));
+        assertThat(privately()).containsExactly("yjm01a", "yjm01b", "yjm02a", "yjm02b", "yjm03a", "yjm03b");
+        assertThat(privately("yjm01a"))
+                .contains("还差" + (rooms(1).size() - 10) + "户", special(1).size() + "人待上门");
+        assertThat(privately("yjm03a")).contains("还差1人待上门", waiting.get(0));
 
+        visit(other, 3, waiting);
+        visit(other, 1, special(1));
+        assertThat(toVisit()).isZero();
         report(other, 1, rooms(1).subList(10, rooms(1).size() - 1));
         int late = done.size();
         assertThat(1443 - late).isEqualTo(3);
         untilHeard("nine tenths", () -> assertThat(texts(LIAISON)).hasSize(3));
-        assertThat(texts(LIAISON).get(2)).contains("1443户 实" + late + " 未3", "第1网格剩3户");
+        assertThat(texts(LIAISON).get(2)).contains("1443户 实" + late + " 未3", "特殊人群 未0", "第1网格剩3户");
         untilHeard("the deadline", () -> assertThat(texts(LIAISON)).hasSize(4));
         assertThat(texts(LIAISON).get(3)).contains("应1443户 未3户");
         assertThat(mentions(LIAISON)).containsExactly("yjs1", DIRECTOR);
@@ -163,35 +180,49 @@ final class RoundFromOutside implements AutoCloseable {
         report(speaker, 1, rooms(1).subList(rooms(1).size() - 1, rooms(1).size()));
         String closed = tell(other, "结束");
         say("closing: " + closed);
-        assertThat(closed).contains("应1443户 已" + done.size() + " 未2", "按时" + late, persons(done) + "");
+        String visits = "特殊人群 应上门" + visited.size() + " 已" + visited.size() + " 未0";
+        assertThat(closed).contains("应1443户 已" + done.size() + " 未2", "按时" + late, persons(done) + "", visits);
         untilHeard("the closing roll-up with its picture", () -> {
             assertThat(texts(LIAISON)).hasSize(5);
             assertThat(pictures(LIAISON)).isEqualTo(1);
             assertThat(privately())
                     .as("the picture for who closed it, with a line")
-                    .hasSize(6);
+                    .hasSize(8);
         });
         assertThat(texts(LIAISON).get(4))
                 .contains(
                         "实" + done.size() + "/" + persons(done),
                         "未2/",
                         "按时" + late + "户 最终" + done.size() + "户",
-                        "迟报1");
-        String summary = tell(speaker, "今天小结");
-        say("summary:\n" + summary);
-        assertThat(summary)
-                .contains("结论：未清", "应1443户/", "实" + done.size() + "/" + persons(done), "未2/", "（按时" + late + "户）");
-
+                        "迟报1",
+                        visits);
         sleep(Duration.ofSeconds(15)); // whatever would come twice, or to somebody else, has come by then
         grids().filter(grid -> grid > 1)
                 .forEach(grid ->
                         assertThat(texts("key-" + grid)).as("grid " + grid).hasSize(1));
         assertThat(texts("key-1")).hasSize(2);
         assertThat(texts(LIAISON)).hasSize(5).doesNotHaveDuplicates();
-        assertThat(privately()).hasSize(6);
+        assertThat(privately()).hasSize(8);
+        String summary = tell(speaker, "今天小结");
+        say("summary:\n" + summary);
+        int pictures = 1; // in private; it goes with a line, as one message of the bot
+        int said = answers
+                + api.calls(WEBHOOK).size()
+                - (int) pictures(LIAISON)
+                + privately().size()
+                - pictures;
+        assertThat(summary)
+                .contains(
+                        "结论：未清",
+                        "应1443户/",
+                        "实" + done.size() + "/" + persons(done),
+                        "未2/",
+                        "（按时" + late + "户）",
+                        "共发" + said + "条")
+                .doesNotContain("待上门");
         say("all is as it should be: " + api.calls(WEBHOOK).size() + " messages to groups, "
                 + privately().size() + " to persons; recount: " + done.size() + " households, " + persons(done)
-                + " persons");
+                + " persons, " + visited.size() + " visits");
     }
 
     private Stream<Integer> grids() {
@@ -202,24 +233,52 @@ final class RoundFromOutside implements AutoCloseable {
         return List.copyOf(rooms.get(grid).keySet());
     }
 
+    /** @return the rooms where somebody must be visited (one person in each, in the sample) */
+    private List<String> special(int grid) {
+        return rooms.get(grid).entrySet().stream()
+                .filter(room -> room.getValue().special() > 0)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** @return how many persons wait for a visit */
+    private int toVisit() {
+        return rooms.values().stream()
+                        .flatMap(grid -> grid.values().stream())
+                        .mapToInt(Home::special)
+                        .sum()
+                - visited.size();
+    }
+
     private int persons(Set<String> gridsAndRooms) {
         return gridsAndRooms.stream()
                 .map(each -> each.split("/"))
-                .mapToInt(each -> rooms.get(Integer.valueOf(each[0])).get(each[1]))
+                .mapToInt(
+                        each -> rooms.get(Integer.valueOf(each[0])).get(each[1]).persons())
                 .sum();
     }
 
     /** A volunteer reports rooms of the own unit, some in each message. */
     private void report(int node, int grid, List<String> said) {
+        report(node, grid, said, " 齐了", done);
+    }
+
+    /** A volunteer has visited who cannot come down. */
+    private void visit(int node, int grid, List<String> said) {
+        report(node, grid, said, " 已上门", visited);
+    }
+
+    private void report(int node, int grid, List<String> said, String status, Set<String> kept) {
         for (int from = 0; from < said.size(); from += 30) {
             List<String> part = said.subList(from, Math.min(from + 30, said.size()));
             Platform platform = nodes.get(node).platform();
             String id = UUID.randomUUID().toString();
-            String text = String.join("、", part) + " 齐了";
+            String text = String.join("、", part) + status;
             Platform.Reply reply =
                     delivered(() -> platform.deliver(id, "wr-" + grid, "yjm%02dd".formatted(grid), text));
             assertThat(reply.text()).startsWith("收到");
-            part.forEach(room -> done.add(grid + "/" + room));
+            answers++;
+            part.forEach(room -> kept.add(grid + "/" + room));
         }
     }
 
@@ -272,6 +331,15 @@ final class RoundFromOutside implements AutoCloseable {
                 .map(body -> body.path("touser").asString())
                 .sorted()
                 .toList();
+    }
+
+    /** @return what that person was told in private, last */
+    private String privately(String userid) {
+        return api.taken(PRIVATE).stream()
+                .filter(body -> body.path("touser").asString().equals(userid))
+                .reduce((before, last) -> last)
+                .map(JsonNode::toString)
+                .orElse("");
     }
 
     private void untilHeard(String what, Runnable check) {
