@@ -54,7 +54,7 @@ record Options(
     }
 
     /** As the README says a community should run it. */
-    private static final String COMMUNITY_JVM = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m";
+    private static final String COMMUNITY_JVM = "-XX:+UseSerialGC -Xmx256m";
 
     private static final Map<String, String> DEFAULTS = defaults();
 

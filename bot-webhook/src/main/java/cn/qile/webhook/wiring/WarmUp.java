@@ -28,11 +28,25 @@ import org.springframework.transaction.TransactionException;
 /**
  * Lets the bot hear a few messages before anybody can send one, and takes everything back: the first person on the
  * stairs after a start waits for classes, connections and rosters no longer than the hundredth. Without it the first
- * answer took three seconds on two busy cores, and the platform waits five.
+ * answer took three seconds on two busy cores, and the platform waits five. Reports are heard again and again, as long
+ * as that makes them quicker: what is compiled now does not compete with answers later.
  */
 final class WarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
+
+    private static final String OPENING = "开始扫楼 20分钟";
+
+    /** Of one time; some of them for the second time, as people do. */
+    private static final int REPORTS = 40;
+
+    private static final int MOST_TIMES = 20;
+
+    /** A restart in the middle of a round must not take much longer for it. */
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
+    /** How often in a row it may not become quicker, before that is believed. */
+    private static final int PATIENCE = 3;
 
     private final BatchingBot batching;
     private final NeighbourhoodBot bot;
@@ -61,30 +75,56 @@ final class WarmUp {
             Optional<Member> director = members.within(community.area()).stream()
                     .filter(member -> member.directs(community.area()))
                     .findFirst();
-            Optional<Household> household = rosters.at(community.id(), community.rosterVersion()).households().stream()
-                    .findFirst();
-            if (director.isPresent() && household.isPresent()) {
-                talkIfPossible(director.get(), household.get());
+            List<Household> households =
+                    rosters.at(community.id(), community.rosterVersion()).households();
+            if (director.isPresent() && !households.isEmpty()) {
+                talkIfPossible(director.get(), households);
             }
         }
         log.info("Warmed up in {} ms", Duration.between(start, clock.instant()).toMillis());
     }
 
     /** Another node may hold the community's turn just now; a colder start is no reason to stop it. */
-    private void talkIfPossible(Member director, Household household) {
+    private void talkIfPossible(Member director, List<Household> households) {
         try {
-            talk(director, household);
+            talk(director, households);
         } catch (DataAccessException | TransactionException busy) {
             log.info("Not warmed up: {}", busy.getClass().getSimpleName());
         }
     }
 
-    private void talk(Member director, Household household) {
-        String report = Bot.EXAMPLE.replaceFirst("\\d+", household.room().toString());
-        List<String> sentences =
-                Stream.concat(bot.examples().stream(), Stream.of(report)).toList();
+    private void talk(Member director, List<Household> households) {
+        hear(
+                director,
+                Stream.concat(bot.examples().stream(), Stream.of(report(households.get(0))))
+                        .toList());
+        List<String> round = Stream.concat(
+                        Stream.of(OPENING),
+                        IntStream.range(0, REPORTS)
+                                .mapToObj(i -> report(households.get(i % Math.min(REPORTS / 2, households.size())))))
+                .toList();
+        Instant end = clock.instant().plus(LONGEST);
+        Duration quickest = LONGEST;
+        int notQuicker = 0;
+        for (int times = 0;
+                times < MOST_TIMES && notQuicker < PATIENCE && clock.instant().isBefore(end);
+                times++) {
+            Instant start = clock.instant();
+            hear(director, round);
+            Duration taken = Duration.between(start, clock.instant());
+            notQuicker = taken.compareTo(quickest) < 0 ? 0 : notQuicker + 1;
+            quickest = taken.compareTo(quickest) < 0 ? taken : quickest;
+        }
+    }
+
+    private static String report(Household household) {
+        return Bot.EXAMPLE.replaceFirst("\\d+", household.room().toString());
+    }
+
+    /** In one transaction, so that reports find the round that was opened before. */
+    private void hear(Member member, List<String> sentences) {
         List<GroupMessage> messages = IntStream.range(0, sentences.size())
-                .mapToObj(i -> message(director, i, sentences.get(i)))
+                .mapToObj(i -> message(member, i, sentences.get(i)))
                 .toList();
         batching.rehearse(messages, bot).forEach(answer -> wording.say(answer, Dialect.MARKDOWN));
     }

@@ -593,8 +593,9 @@ class RollUpWordsTests {
     void largest() {
         List<Speech.Changed> changed = Collections.nCopies(
                 2, new Speech.Changed(new Speech.Called(9999, true, SUPPLIES), MANY, MANY, true, MANY, MANY, true));
+        String roomOfStreet = "住".repeat(11) + "…" + LONG_ROOM; // with its community, as a street is told
         List<Speech.Signed> signed =
-                Collections.nCopies(3, new Speech.Signed("住".repeat(8), LONG_ROOM + " " + LONG_ROOM, true, MANY));
+                Collections.nCopies(3, new Speech.Signed("住".repeat(8), roomOfStreet + " " + roomOfStreet, true, MANY));
         Speech.Ending ending = new Speech.Ending(
                 List.of(new Speech.Speed(COMMUNITIES, 17, 17, 17, 10_080, 10_080, LONG_AREA, false)),
                 List.of(
