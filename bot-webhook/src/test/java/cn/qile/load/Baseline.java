@@ -66,6 +66,8 @@ final class Baseline implements Subject {
         environment.put("SPRING_DATASOURCE_URL", ledger.url());
         environment.put("SPRING_DATASOURCE_USERNAME", ledger.user());
         environment.put("SPRING_DATASOURCE_PASSWORD", ledger.password());
+        environment.put(
+                "SERVER_TOMCAT_THREADS_MAX", "200"); // its handlers wait, and the bot's settings are on its path
         List<String> program = new ArrayList<>(options.jvm());
         program.add(BaselineApplication.class.getName());
         Jvm jvm = new Jvm("baseline", options.work().resolve("baseline.log"), program, environment);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,26 @@ class RoomNoTests {
             RoomNo.of("10", "1", "101"),
             RoomNo.of("别墅2", "", "1"),
             RoomNo.of("别墅10", "", "1"));
+
+    @Test
+    @DisplayName("hardly two rooms of a community share a hash, though their numbers are alike")
+    void hash() {
+        Set<Integer> hashes = new HashSet<>();
+        int rooms = 0;
+        for (int building = 1; building <= 19; building++) {
+            for (int unit = 1; unit <= 3; unit++) {
+                for (int floor = 1; floor <= 18; floor++) {
+                    for (int door = 1; door <= 4; door++) {
+                        hashes.add(RoomNo.of("" + building, "" + unit, floor + "0" + door)
+                                .hashCode());
+                        rooms++;
+                    }
+                }
+            }
+        }
+
+        assertThat(hashes).hasSizeGreaterThan(rooms * 99 / 100);
+    }
 
     @Test
     @DisplayName("rooms come in the order in which people count: 201 before 1504, 2幢 before 10幢")

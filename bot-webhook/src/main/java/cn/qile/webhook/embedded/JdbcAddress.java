@@ -86,6 +86,7 @@ record JdbcAddress(String hosts, String database, String url) {
     private static Map<String, String> neededParameters() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("rewriteBatchedStatements", "true"); // five times the rows a second
+        parameters.put("allowMultiQueries", "true"); // what a batch appends goes in one packet; values are parameters
         // What the driver would work out or ask for anew with every transaction.
         parameters.put("cachePrepStmts", "true");
         parameters.put("prepStmtCacheSize", "250");

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -32,7 +33,7 @@ final class BatchRows {
     private static final String MARKS = "INSERT INTO mark (" + MARK_COLUMNS + ") VALUES ";
 
     /** Writes a row's values into a statement, from one parameter on. */
-    private interface Row<T> {
+    private interface Setter<T> {
 
         /** @param before how many parameters the rows before it have */
         void set(PreparedStatement statement, int before, T row) throws SQLException;
@@ -65,16 +66,38 @@ final class BatchRows {
 
     /** @param communities at least one; the rounds of each have had one more change */
     void changed(Collection<Integer> communities) {
-        jdbc.update(
-                "INSERT INTO turn (community_id, changes) VALUES " + many("(?, 1)", communities.size())
-                        + " ON DUPLICATE KEY UPDATE changes = changes + 1",
-                communities.toArray());
+        Together together = new Together();
+        addChanged(together, communities);
+        together.execute(jdbc);
     }
 
-    /** @return whether the round is there and its last mark had the place {@code from} */
-    boolean moveOn(int community, int number, long from, long to) {
-        String move = "UPDATE round SET position = ? WHERE community_id = ? AND number = ? AND position = ?";
-        return jdbc.update(move, to, community, number, from) == 1;
+    private static void addChanged(Together together, Collection<Integer> communities) {
+        together.add(
+                "INSERT INTO turn (community_id, changes) VALUES " + many("(?, 1)", communities.size())
+                        + " ON DUPLICATE KEY UPDATE changes = changes + 1",
+                communities.size(),
+                (statement, before) -> {
+                    int parameter = before;
+                    for (int community : communities) {
+                        statement.setInt(++parameter, community);
+                    }
+                });
+    }
+
+    /** A round's last mark has another place. */
+    record Move(int community, int number, long from, long to) {
+
+        private static final String MOVE =
+                "UPDATE round SET position = ? WHERE community_id = ? AND number = ? AND position = ?";
+
+        private void add(Together together) {
+            together.add(MOVE, 4, (statement, before) -> {
+                statement.setLong(before + 1, to);
+                statement.setInt(before + 2, community);
+                statement.setInt(before + 3, number);
+                statement.setLong(before + 4, from);
+            });
+        }
     }
 
     /** @param keys at least one */
@@ -85,22 +108,38 @@ final class BatchRows {
                 keys.toArray());
     }
 
-    /** @throws org.springframework.dao.DuplicateKeyException if one of the messages is there already */
-    void append(List<MessageRow> messages) {
-        insert(MESSAGES, 6, messages, BatchRows::set);
+    /**
+     * Appends messages and their marks, in one round trip.
+     *
+     * @param messages at least one
+     * @param moves of the marks' rounds
+     * @return whether all the rounds were where they move from
+     * @throws org.springframework.dao.DuplicateKeyException if one of the messages, or a mark of that place, is there
+     */
+    boolean append(List<MessageRow> messages, List<Move> moves, List<MarkRow> marks) {
+        Together together = new Together();
+        moves.forEach(move -> move.add(together));
+        if (!marks.isEmpty()) {
+            insert(together, MARKS, 14, marks, BatchRows::set);
+            addChanged(together, moves.stream().map(Move::community).distinct().toList());
+        }
+        insert(
+                together,
+                MESSAGES,
+                6,
+                messages,
+                BatchRows::set); // last: where it fails, none of ours is among those heard
+        int[] changed = together.execute(jdbc);
+        return IntStream.range(0, moves.size()).allMatch(move -> changed[move] == 1);
     }
 
-    void appendMarks(List<MarkRow> marks) {
-        insert(MARKS, 14, marks, BatchRows::set);
-    }
-
-    private <T> void insert(String insert, int columns, List<T> rows, Row<T> row) {
+    private static <T> void insert(Together together, String insert, int columns, List<T> rows, Setter<T> setter) {
         String values = "(" + many("?", columns) + ")";
         for (int first = 0; first < rows.size(); first += ROWS) {
-            List<T> together = rows.subList(first, Math.min(rows.size(), first + ROWS));
-            jdbc.update(insert + many(values, together.size()), statement -> {
-                for (int i = 0; i < together.size(); i++) {
-                    row.set(statement, i * columns, together.get(i));
+            List<T> some = rows.subList(first, Math.min(rows.size(), first + ROWS));
+            together.add(insert + many(values, some.size()), some.size() * columns, (statement, before) -> {
+                for (int i = 0; i < some.size(); i++) {
+                    setter.set(statement, before + i * columns, some.get(i));
                 }
             });
         }

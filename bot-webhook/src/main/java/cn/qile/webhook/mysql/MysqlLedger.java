@@ -5,7 +5,9 @@ import cn.qile.core.roster.RoomNo;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.RoundId;
+import cn.qile.webhook.mysql.BatchRows.Move;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -67,24 +69,28 @@ public final class MysqlLedger implements Ledger {
 
     @Override
     public void append(List<Entry> entries) {
-        try {
-            rows.append(entries.stream().map(MysqlLedger::row).toList());
-        } catch (DuplicateKeyException duplicate) {
-            throw new AlreadyHeard(entries.get(0).message());
-        }
         List<Mark> appended =
                 entries.stream().flatMap(entry -> entry.marks().stream()).toList();
-        if (appended.isEmpty()) {
-            return;
-        }
         Map<RoundId, List<Mark>> byRound =
                 appended.stream().collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
-        byRound.forEach(this::moveOn);
-        rows.appendMarks(appended.stream().map(MarkRow::of).toList());
-        rows.changed(byRound.keySet().stream()
-                .map(round -> round.community().value())
-                .distinct()
-                .toList());
+        List<Move> moves = new ArrayList<>();
+        byRound.forEach((round, marks) -> moves.add(move(round, marks)));
+        boolean follow;
+        try {
+            follow = rows.append(
+                    entries.stream().map(MysqlLedger::row).toList(),
+                    moves,
+                    appended.stream().map(MarkRow::of).toList());
+        } catch (DuplicateKeyException duplicate) {
+            for (String message :
+                    heard(entries.stream().map(Entry::message).toList()).keySet()) {
+                throw new AlreadyHeard(message);
+            }
+            follow = false;
+        }
+        if (!follow) {
+            throw notFollowing(byRound.keySet());
+        }
     }
 
     private static MessageRow row(Entry entry) {
@@ -97,20 +103,18 @@ public final class MysqlLedger implements Ledger {
                 entry.said().map(SpeechJson::write).orElse(null));
     }
 
-    private void moveOn(RoundId round, List<Mark> appended) {
+    private static Move move(RoundId round, List<Mark> appended) {
         long before = appended.get(0).position() - 1;
         for (int i = 0; i < appended.size(); i++) {
             if (appended.get(i).position() != before + i + 1) {
-                throw notFollowing(round);
+                throw notFollowing(Set.of(round));
             }
         }
-        if (!rows.moveOn(round.community().value(), round.number(), before, before + appended.size())) {
-            throw notFollowing(round);
-        }
+        return new Move(round.community().value(), round.number(), before, before + appended.size());
     }
 
-    private static IllegalStateException notFollowing(RoundId round) {
-        return new IllegalStateException("the marks do not follow on from the position of round " + round);
+    private static IllegalStateException notFollowing(Set<RoundId> rounds) {
+        return new IllegalStateException("the marks do not follow on from the position of rounds " + rounds);
     }
 
     @Override

@@ -26,7 +26,7 @@ class WecomConfiguration {
     private static final String APP = "/wecom/app";
 
     /** Wording and sealing take a fraction of a millisecond, but now and then a picture is drawn. */
-    private static final int WORDS_THREADS = 4;
+    private static final int WORDS_THREADS = 2;
 
     /** Not a default candidate: an executor bean would otherwise be everybody's. */
     @Bean(defaultCandidate = false, destroyMethod = "shutdown")

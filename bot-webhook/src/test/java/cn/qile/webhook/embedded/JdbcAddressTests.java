@@ -13,9 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("The database's address")
 class JdbcAddressTests {
 
-    private static final String NEEDED = "rewriteBatchedStatements=true&cachePrepStmts=true&prepStmtCacheSize=250"
-            + "&prepStmtCacheSqlLimit=8192&useLocalSessionState=true&connectionTimeZone=%2B08:00"
-            + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8&connectTimeout=3000&socketTimeout=30000";
+    private static final String NEEDED =
+            "rewriteBatchedStatements=true&allowMultiQueries=true&cachePrepStmts=true&prepStmtCacheSize=250"
+                    + "&prepStmtCacheSqlLimit=8192&useLocalSessionState=true&connectionTimeZone=%2B08:00"
+                    + "&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8&connectTimeout=3000&socketTimeout=30000";
 
     @Test
     void gets_the_parameters_the_bot_depends_on() {
@@ -32,7 +33,7 @@ class JdbcAddressTests {
                                 + "serverTimezone=UTC")
                         .url())
                 .isEqualTo("jdbc:mysql://db:3306/bot?rewritebatchedstatements=false&user=a&connectTimeout=9&"
-                        + "serverTimezone=UTC&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=8192"
+                        + "serverTimezone=UTC&allowMultiQueries=true&cachePrepStmts=true&prepStmtCacheSize=250&prepStmtCacheSqlLimit=8192"
                         + "&useLocalSessionState=true&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
                         + "&socketTimeout=30000");
     }

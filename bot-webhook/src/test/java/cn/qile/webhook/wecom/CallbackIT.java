@@ -1,6 +1,7 @@
 package cn.qile.webhook.wecom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cn.qile.webhook.QileApplication;
 import java.nio.file.Path;
@@ -172,6 +173,17 @@ class CallbackIT {
         assertThat(platform.say(UNIT, VOLUNTEER, report))
                 .matches(reply -> reply.status() == 200 && !reply.text().isEmpty());
         assertThat(platform.say(UNIT, VOLUNTEER, "啊".repeat(6_800)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void howLongCallbacksTakeIsMeasuredByPathAndStatus() throws Exception {
+        platform.say(UNIT, VOLUNTEER, "1504齐了");
+
+        await().until(() -> platform.read("/actuator/prometheus")
+                .lines()
+                .anyMatch(line -> line.startsWith("qile_callback_seconds_count{")
+                        && line.contains("path=\"/wecom/robot\"")
+                        && line.contains("status=\"200\"")));
     }
 
     @Test

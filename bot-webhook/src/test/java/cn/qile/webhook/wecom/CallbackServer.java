@@ -5,6 +5,8 @@ import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
 import cn.qile.webhook.wording.Wording;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -158,6 +160,11 @@ final class CallbackServer implements AutoCloseable {
         @Bean
         Attachments attachments() {
             return Attached.ATTACHMENTS;
+        }
+
+        @Bean
+        MeterRegistry registry() {
+            return new SimpleMeterRegistry();
         }
 
         @Bean
