@@ -28,6 +28,9 @@ record JdbcAddress(String hosts, String database, String url) {
     private static final Pattern HOST =
             Pattern.compile("(?:[^:@\\s]*@)?(?<name>\\[[0-9a-fA-F:.]+]|[^:@\\s\\[]+)(?::\\d{1,5})?");
 
+    private static final Pattern FORBIDS_MANY =
+            Pattern.compile("(?:^|&)allowMultiQueries=(?!true(?:&|$))", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(?:\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
@@ -56,6 +59,9 @@ record JdbcAddress(String hosts, String database, String url) {
         }
         boolean loopback = !severalHosts && LOOPBACK.matcher(host.group("name")).matches();
         String parameters = form.group("parameters") == null ? "" : form.group("parameters");
+        if (FORBIDS_MANY.matcher(parameters).find()) {
+            throw new SettingFault(SETTING, "forbids several statements at once (allowMultiQueries), which are needed");
+        }
         String url = "jdbc:mysql:" + form.group("kind") + "//" + hosts + "/" + database + "?"
                 + completed(parameters, loopback);
         return new JdbcAddress(hosts.replaceAll("^.*@", ""), database, url);

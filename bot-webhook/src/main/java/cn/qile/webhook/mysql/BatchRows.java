@@ -123,12 +123,8 @@ final class BatchRows {
             insert(together, MARKS, 14, marks, BatchRows::set);
             addChanged(together, moves.stream().map(Move::community).distinct().toList());
         }
-        insert(
-                together,
-                MESSAGES,
-                6,
-                messages,
-                BatchRows::set); // last: where it fails, none of ours is among those heard
+        // Last: where that fails because a message is there, none of ours is, so it can be asked which one is.
+        insert(together, MESSAGES, 6, messages, BatchRows::set);
         int[] changed = together.execute(jdbc);
         return IntStream.range(0, moves.size()).allMatch(move -> changed[move] == 1);
     }

@@ -84,6 +84,19 @@ class JdbcAddressTests {
                 .hasMessageNotContainingAny("hush", "\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"allowMultiQueries=false", "user=a&allowmultiqueries=no&password=hush"})
+    void must_let_several_statements_go_in_one_packet(String parameters) {
+        assertThatThrownBy(() -> JdbcAddress.of("jdbc:mysql://db:3306/bot?" + parameters))
+                .isInstanceOf(SettingFault.class)
+                .hasMessageStartingWith("spring.datasource.url: ")
+                .hasMessageContaining("allowMultiQueries")
+                .hasMessageNotContainingAny("hush", "\n");
+        assertThat(JdbcAddress.of("jdbc:mysql://db:3306/bot?allowMultiQueries=true")
+                        .url())
+                .startsWith("jdbc:mysql://db:3306/bot?allowMultiQueries=true&");
+    }
+
     @Test
     void of_the_embedded_server_needs_no_encryption() {
         assertThat(JdbcAddress.embedded(4711).url())

@@ -131,6 +131,8 @@ public final class Cable implements AutoCloseable {
         Socket far = new Socket();
         try {
             far.connect(server, CONNECT_MILLIS);
+            far.setTcpNoDelay(true); // as the ends of a real connection do; else each second packet waits 40 ms
+            client.setTcpNoDelay(true);
         } catch (IOException away) {
             shut(client);
             throw away;
