@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -44,10 +45,13 @@ public final class BatchingBot implements Bot, AutoCloseable {
     private final List<Thread> workers;
 
     /** In order, so that messages whose group is not in memory yet keep theirs. */
-    private final ThreadPoolExecutor placing = inOrder("placing");
+    private final ThreadPoolExecutor placing = inOrder("placing", new ThreadPoolExecutor.AbortPolicy());
 
-    /** In order, since a live board follows step by step. When it cannot keep up, the hearing waits for it. */
-    private final ThreadPoolExecutor following = inOrder("following");
+    /**
+     * In order, since a live board follows step by step. When it cannot keep up, or has gone already, whoever hears does it;
+     * a board that misses a step by that is made anew.
+     */
+    private final ThreadPoolExecutor following = inOrder("following", (task, busy) -> task.run());
 
     /**
      * Begins to work.
@@ -67,7 +71,6 @@ public final class BatchingBot implements Bot, AutoCloseable {
         this.clock = clock;
         this.zone = zone;
         this.waiting = new WaitingMessages(clock);
-        this.following.setRejectedExecutionHandler(new ThreadPoolExecutor.CallerRunsPolicy());
         this.workers = IntStream.rangeClosed(1, WORKERS)
                 .mapToObj(number -> new Thread(this::work, "hearing-" + number))
                 .toList();
@@ -76,13 +79,19 @@ public final class BatchingBot implements Bot, AutoCloseable {
     }
 
     /** @return an executor with one thread */
-    private static ThreadPoolExecutor inOrder(String name) {
+    private static ThreadPoolExecutor inOrder(String name, RejectedExecutionHandler rejected) {
         return new ThreadPoolExecutor(
-                1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WaitingMessages.MOST), task -> {
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(WaitingMessages.MOST),
+                task -> {
                     Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
-                });
+                },
+                rejected);
     }
 
     /** A message that could not be answered in time is refused with {@link TooBusy}. */

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class BatchingBotTests {
 
@@ -81,6 +82,15 @@ class BatchingBotTests {
         assertThat(first).isCompleted();
         assertThat(second).isCompleted();
         assertThatExceptionOfType(TooBusy.class).isThrownBy(() -> bot.hear(message(2)));
+    }
+
+    @Test
+    @Timeout(value = 20, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("what is still heard while the node stops waits for nobody who has gone")
+    void stopping() {
+        bot.close();
+
+        assertThat(bot.rehearse(List.of(message(0)), node::alone)).hasSize(1);
     }
 
     @Test
