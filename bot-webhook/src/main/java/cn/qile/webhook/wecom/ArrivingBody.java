@@ -32,14 +32,16 @@ abstract class ArrivingBody implements ReadListener {
     }
 
     /**
-     * @param most how many bytes to read; less than 1 for none
-     * @return what has arrived already, or a part of it; nobody waits for it
+     * Nobody waits for it. One that is longer than usual is left alone: what its head says of its length need not be true.
+     *
+     * @param length of the body, in bytes; negative where that is not known
+     * @return what has arrived of it already; may be less, or nothing
      */
-    static byte[] whatIsThere(ServletInputStream stream, int most) throws IOException {
-        if (most < 1 || stream.available() == 0) {
+    static byte[] whatIsThere(ServletInputStream stream, int length) throws IOException {
+        if (length < 1 || length > USUAL || stream.available() == 0) {
             return new byte[0];
         }
-        byte[] there = new byte[most];
+        byte[] there = new byte[length];
         return Arrays.copyOf(there, Math.max(0, stream.read(there)));
     }
 

@@ -82,7 +82,7 @@ final class CallbackEndpoint extends HttpServlet {
         async.addListener(new Ending(() -> exchange.end(
                 () -> refused(request, response, HttpStatus.REQUEST_TIMEOUT, "the body did not arrive in time"))));
         ServletInputStream stream = request.getInputStream();
-        byte[] start = ArrivingBody.whatIsThere(stream, Math.min(request.getContentLength(), MAX_BODY));
+        byte[] start = ArrivingBody.whatIsThere(stream, request.getContentLength());
         if (start.length == request.getContentLength()) { // as usual, it came with the head
             hear(request, response, exchange, start, at);
             return;
