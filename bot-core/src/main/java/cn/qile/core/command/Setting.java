@@ -35,18 +35,12 @@ public record Setting(List<Group> group, List<Member> speaker, List<Area> areas,
                         .map(Member.Post::area)
                         .distinct()
                         .toList();
-        return new Setting(group, speaker, areas, communities(areas, rosters));
-    }
-
-    private static List<Community> communities(List<Area> areas, Rosters rosters) {
-        List<Community> first = areas.isEmpty() ? List.of() : rosters.communities(areas.get(0));
-        return areas.size() <= 1 && first.size() <= 1
-                ? first
-                : areas.stream()
-                        .flatMap(area -> rosters.communities(area).stream())
-                        .distinct()
-                        .sorted(Comparator.comparing(Community::id))
-                        .toList();
+        List<Community> communities = areas.stream()
+                .flatMap(area -> rosters.communities(area).stream())
+                .distinct()
+                .sorted(Comparator.comparing(Community::id))
+                .toList();
+        return new Setting(group, speaker, areas, communities);
     }
 
     /** @return the communities whose turn the message's hearing may take, ascending */

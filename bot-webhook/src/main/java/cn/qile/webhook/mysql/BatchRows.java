@@ -27,7 +27,8 @@ final class BatchRows {
     private static final String MESSAGES =
             "INSERT INTO message (message_key, conversation, sender, text, heard_at, answer) VALUES ";
 
-    private static final String MARK_COLUMNS = "community_id, round_number, position, building, unit, room, outcome, "
+    /** In the order of {@link MarkRow}. */
+    static final String MARK_COLUMNS = "community_id, round_number, position, building, unit, room, outcome, "
             + "persons, source, reporter, said_at, added, message_key, undoes";
 
     private static final String MARKS = "INSERT INTO mark (" + MARK_COLUMNS + ") VALUES ";

@@ -10,11 +10,8 @@ import org.apache.ibatis.annotations.Select;
 @Mapper
 interface MarkMapper {
 
-    String SELECT = """
-            SELECT community_id, round_number, position, building, unit, room, outcome, persons,
-                   source, reporter, said_at, added, message_key, undoes
-            FROM mark WHERE community_id = #{community} AND round_number = #{number}
-            """;
+    String SELECT = "SELECT " + BatchRows.MARK_COLUMNS
+            + " FROM mark WHERE community_id = #{community} AND round_number = #{number} ";
 
     /** @param rooms at least one */
     @Select({"<script>", SELECT, """

@@ -75,21 +75,28 @@ public final class MysqlLedger implements Ledger {
                 appended.stream().collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
         List<Move> moves = new ArrayList<>();
         byRound.forEach((round, marks) -> moves.add(move(round, marks)));
-        boolean follow;
+        if (!appended(entries, moves, appended)) {
+            throw notFollowing(byRound.keySet());
+        }
+    }
+
+    /**
+     * @return whether the marks follow on
+     * @throws AlreadyHeard if one of the messages is there already
+     */
+    private boolean appended(List<Entry> entries, List<Move> moves, List<Mark> marks) {
         try {
-            follow = rows.append(
+            return rows.append(
                     entries.stream().map(MysqlLedger::row).toList(),
                     moves,
-                    appended.stream().map(MarkRow::of).toList());
+                    marks.stream().map(MarkRow::of).toList());
         } catch (DuplicateKeyException duplicate) {
-            for (String message :
-                    heard(entries.stream().map(Entry::message).toList()).keySet()) {
-                throw new AlreadyHeard(message);
-            }
-            follow = false;
-        }
-        if (!follow) {
-            throw notFollowing(byRound.keySet());
+            heard(entries.stream().map(Entry::message).toList()).keySet().stream()
+                    .findFirst()
+                    .ifPresent(message -> {
+                        throw new AlreadyHeard(message);
+                    });
+            return false; // so it is a mark's place that is taken
         }
     }
 

@@ -13,8 +13,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class Together {
 
     private final StringBuilder sql = new StringBuilder();
-    private final List<Placed> values = new ArrayList<>();
-    private int parameters;
+    private final List<Statement> statements = new ArrayList<>();
+
+    private record Statement(int parameters, Values values) {}
 
     /** Writes a statement's values. */
     interface Values {
@@ -23,29 +24,25 @@ final class Together {
         void set(PreparedStatement statement, int before) throws SQLException;
     }
 
-    /** @param count of its parameters */
-    void add(String statement, int count, Values set) {
-        int before = parameters;
+    /** @param parameters how many it has */
+    void add(String statement, int parameters, Values values) {
         sql.append(sql.isEmpty() ? "" : "; ").append(statement);
-        values.add(prepared -> set.set(prepared, before));
-        parameters += count;
-    }
-
-    private interface Placed {
-        void set(PreparedStatement statement) throws SQLException;
+        statements.add(new Statement(parameters, values));
     }
 
     /** @return how many rows each of them has changed */
     int[] execute(JdbcTemplate jdbc) {
-        return jdbc.execute(sql.toString(), (PreparedStatement statement) -> {
-            for (Placed each : values) {
-                each.set(statement);
+        return jdbc.execute(sql.toString(), (PreparedStatement prepared) -> {
+            int before = 0;
+            for (Statement statement : statements) {
+                statement.values().set(prepared, before);
+                before += statement.parameters();
             }
-            statement.execute();
-            int[] changed = new int[values.size()];
+            prepared.execute();
+            int[] changed = new int[statements.size()];
             for (int i = 0; i < changed.length; i++) {
-                changed[i] = statement.getUpdateCount();
-                statement.getMoreResults();
+                changed[i] = prepared.getUpdateCount();
+                prepared.getMoreResults();
             }
             return changed;
         });
