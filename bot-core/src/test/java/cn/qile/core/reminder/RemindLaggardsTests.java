@@ -2,6 +2,7 @@ package cn.qile.core.reminder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qile.core.CountedCalls;
 import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.Addressee;
 import cn.qile.core.chat.Group;
@@ -22,18 +23,13 @@ import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Round;
-import cn.qile.core.round.RoundId;
+import cn.qile.core.round.RoundFixtures;
 import cn.qile.core.round.Rounds;
-import cn.qile.core.round.Scope;
 import cn.qile.core.round.Snoozes;
 import cn.qile.core.round.Stage;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,7 +42,7 @@ class RemindLaggardsTests {
     private final InMemoryRosterStore store = new InMemoryRosterStore();
     private final InMemoryRounds rounds = new InMemoryRounds();
     private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
-    private final Map<String, Integer> calls = new TreeMap<>();
+    private final CountedCalls calls = new CountedCalls();
 
     private RemindLaggards remindLaggards;
 
@@ -56,14 +52,14 @@ class RemindLaggardsTests {
         var rollUps = new RollUps(
                 store.rosters(), rounds, new InMemoryLedger(rounds), store.groups(), store.members(), groupChat);
         remindLaggards = new RemindLaggards(
-                counted(Rounds.class, rounds),
-                counted(Rosters.class, store.rosters()),
-                counted(Ledger.class, new InMemoryLedger(rounds)),
-                counted(Members.class, store.members()),
-                counted(Groups.class, store.groups()),
-                counted(Snoozes.class, new InMemorySnoozes()),
-                counted(Absences.class, new InMemoryAbsences()),
-                counted(GroupChat.class, groupChat),
+                calls.counted(Rounds.class, rounds),
+                calls.counted(Rosters.class, store.rosters()),
+                calls.counted(Ledger.class, new InMemoryLedger(rounds)),
+                calls.counted(Members.class, store.members()),
+                calls.counted(Groups.class, store.groups()),
+                calls.counted(Snoozes.class, new InMemorySnoozes()),
+                calls.counted(Absences.class, new InMemoryAbsences()),
+                calls.counted(GroupChat.class, groupChat),
                 rollUps);
         store.rosters().all().forEach(this::begin);
     }
@@ -73,7 +69,7 @@ class RemindLaggardsTests {
     void asksOnce() {
         reach(Stage.HALF);
 
-        assertThat(calls)
+        assertThat(calls.all())
                 .isEqualTo(Map.of(
                         "Rounds.find", 17,
                         "Rosters.at", 17,
@@ -121,17 +117,7 @@ class RemindLaggardsTests {
     }
 
     private void begin(Community community) {
-        rounds.begin(new Round(
-                new RoundId(community.id(), 1),
-                "sweep",
-                Scope.of(community.area()),
-                community.rosterVersion(),
-                "director",
-                START,
-                START.plus(Duration.ofMinutes(20)),
-                null,
-                false,
-                0));
+        rounds.begin(RoundFixtures.aSweepOf(community, "director", START));
     }
 
     private void reach(Stage stage) {
@@ -139,18 +125,5 @@ class RemindLaggardsTests {
             Round round = rounds.open(community.id()).get(0);
             remindLaggards.reached(round, stage, stage.of(round));
         });
-    }
-
-    /** @return the port, its calls counted by name */
-    private <T> T counted(Class<T> type, T port) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    calls.merge(type.getSimpleName() + "." + method.getName(), 1, Integer::sum);
-                    try {
-                        return method.invoke(port, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 }

@@ -2,6 +2,7 @@ package cn.qile.core.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qile.core.CountedCalls;
 import cn.qile.core.chat.Addressee;
 import cn.qile.core.chat.Duty;
 import cn.qile.core.chat.Group;
@@ -21,19 +22,14 @@ import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Round;
-import cn.qile.core.round.RoundId;
+import cn.qile.core.round.RoundFixtures;
 import cn.qile.core.round.Rounds;
-import cn.qile.core.round.Scope;
 import cn.qile.core.round.Stage;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -46,11 +42,11 @@ class StreetRollUpsTests {
     private final InMemoryRosterStore store = new InMemoryRosterStore();
     private final InMemoryRounds rounds = new InMemoryRounds();
     private final InMemoryGroupChat groupChat = new InMemoryGroupChat();
-    private final Map<String, Integer> calls = new TreeMap<>();
+    private final CountedCalls calls = new CountedCalls();
     private final RollUps rollUps = new RollUps(
             store.rosters(),
-            counted(Rounds.class, rounds),
-            counted(Ledger.class, new InMemoryLedger(rounds)),
+            calls.counted(Rounds.class, rounds),
+            calls.counted(Ledger.class, new InMemoryLedger(rounds)),
             store.groups(),
             store.members(),
             groupChat);
@@ -82,8 +78,9 @@ class StreetRollUpsTests {
             assertThat(outgoing.key()).startsWith("street/");
         });
         assertThat(groupChat.posted()).hasSize(17 + 2);
-        assertThat(calls).containsEntry("Ledger.marks", 17 + 16 + 17); // its own half-time report is known already
-        assertThat(calls.get("Rounds.open")).isEqualTo(2 * (17 + 16));
+        assertThat(calls.all())
+                .containsEntry("Ledger.marks", 17 + 16 + 17); // its own half-time report is known already
+        assertThat(calls.all().get("Rounds.open")).isEqualTo(2 * (17 + 16));
     }
 
     @Test
@@ -94,7 +91,7 @@ class StreetRollUpsTests {
                 .map(community -> rounds.open(community.id()).get(0).closedAt(now))
                 .toList();
         closed.forEach(rounds::reschedule);
-        calls.clear();
+        calls.all().clear();
         RollUps.Closing closing = rollUps.closed(closed, now, List.of());
 
         assertThat(closing.tally().households()).isEqualTo(51_438);
@@ -103,22 +100,13 @@ class StreetRollUpsTests {
             assertThat(((Speech.RoundEnded) outgoing.notice()).ending()).isEqualTo(closing.ending());
         });
         assertThat(groupChat.posted()).hasSize(17 + 1);
-        assertThat(calls).containsEntry("Ledger.marks", 17);
-        assertThat(calls).containsEntry("Rounds.latest", 17 + 17); // changes of former rounds, and the street's others
+        assertThat(calls.all()).containsEntry("Ledger.marks", 17);
+        assertThat(calls.all())
+                .containsEntry("Rounds.latest", 17 + 17); // changes of former rounds, and the street's others
     }
 
     private void begin(Community community) {
-        rounds.begin(new Round(
-                new RoundId(community.id(), 1),
-                "sweep",
-                Scope.of(community.area()),
-                community.rosterVersion(),
-                "street",
-                START,
-                START.plus(Duration.ofMinutes(20)),
-                null,
-                false,
-                0));
+        rounds.begin(RoundFixtures.aSweepOf(community, "street", START));
     }
 
     private void reach(Stage stage) {
@@ -133,18 +121,5 @@ class StreetRollUpsTests {
                 .filter(outgoing ->
                         ((Addressee.ToGroup) outgoing.to()).group().name().equals(group))
                 .toList();
-    }
-
-    /** @return the port, its calls counted by name */
-    private <T> T counted(Class<T> type, T port) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    calls.merge(type.getSimpleName() + "." + method.getName(), 1, Integer::sum);
-                    try {
-                        return method.invoke(port, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
     }
 }

@@ -121,6 +121,21 @@ public final class RoundFixtures {
                 "");
     }
 
+    /** @return the community's first round, over all of it, for 20 minutes */
+    public static Round aSweepOf(Community community, String openedBy, Instant openedAt) {
+        return new Round(
+                new RoundId(community.id(), 1),
+                "sweep",
+                Scope.of(community.area()),
+                community.rosterVersion(),
+                openedBy,
+                openedAt,
+                openedAt.plus(Duration.ofMinutes(20)),
+                null,
+                false,
+                0);
+    }
+
     /** @return the same mark as part of another message */
     public static Mark in(String message, Mark mark) {
         return new Mark(

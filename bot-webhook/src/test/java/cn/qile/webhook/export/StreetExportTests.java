@@ -16,13 +16,12 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Mark;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
+import cn.qile.core.round.RoundFixtures;
 import cn.qile.core.round.RoundId;
-import cn.qile.core.round.Scope;
 import cn.qile.webhook.wording.Wording;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -98,17 +97,7 @@ class StreetExportTests {
     }
 
     private void sweep(Community community) {
-        Round round = new Round(
-                new RoundId(community.id(), 1),
-                "sweep",
-                Scope.of(community.area()),
-                community.rosterVersion(),
-                "fang",
-                START,
-                START.plus(Duration.ofMinutes(20)),
-                null,
-                false,
-                0);
+        Round round = RoundFixtures.aSweepOf(community, "fang", START);
         rounds.begin(round);
         List<Household> households = round.households(store.rosters().at(community.id(), community.rosterVersion()));
         List<Mark> marks = new ArrayList<>();

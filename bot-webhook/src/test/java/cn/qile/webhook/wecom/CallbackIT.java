@@ -3,9 +3,7 @@ package cn.qile.webhook.wecom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cn.qile.webhook.QileApplication;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
@@ -44,21 +41,10 @@ class CallbackIT {
 
     @BeforeAll
     static void start() throws Exception {
-        application = start("callback");
-        platform =
-                new Platform("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
+        application = WholeBot.start(data, WholeBot.SAMPLE);
+        platform = WholeBot.platform(application);
         platform.say(UNIT, LEADER, "绑定 1幢1单元");
         platform.say(LIAISON, LEADER, "绑定 联络群");
-    }
-
-    private static ConfigurableApplicationContext start(String folder) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--bot.data-dir=" + data.resolve(folder),
-                "--bot.roster=" + Path.of("..", "sql", "sample")));
-        CallbackServer.BOTH.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        return new SpringApplicationBuilder(QileApplication.class).run(arguments.toArray(String[]::new));
     }
 
     @AfterAll

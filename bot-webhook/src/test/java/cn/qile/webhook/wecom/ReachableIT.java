@@ -2,12 +2,10 @@ package cn.qile.webhook.wecom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.qile.webhook.QileApplication;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole application with everything on, asked for what it must not give. */
@@ -32,14 +29,8 @@ class ReachableIT {
 
     @BeforeAll
     static void start() {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--bot.playground.enabled=true",
-                "--bot.data-dir=" + data));
-        CallbackServer.BOTH.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        application = new SpringApplicationBuilder(QileApplication.class).run(arguments.toArray(String[]::new));
-        port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+        application = WholeBot.start(data, "--bot.playground.enabled=true");
+        port = WholeBot.port(application);
     }
 
     @AfterAll

@@ -6,8 +6,6 @@ import cn.qile.webhook.QileApplication;
 import cn.qile.webhook.stores.TestClock;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -45,16 +43,9 @@ class ReplayIT {
 
     @BeforeAll
     static void start() throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--bot.data-dir=" + data,
-                "--bot.roster=" + Path.of("..", "sql", "sample")));
-        CallbackServer.BOTH.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         application =
-                new SpringApplicationBuilder(QileApplication.class, Time.class).run(arguments.toArray(String[]::new));
-        platform =
-                new Platform("http://127.0.0.1:" + application.getEnvironment().getProperty("local.server.port"));
+                WholeBot.start(new SpringApplicationBuilder(QileApplication.class, Time.class), data, WholeBot.SAMPLE);
+        platform = WholeBot.platform(application);
         platform.say(UNIT, LEADER, "绑定 1幢1单元");
         platform.say(LIAISON, LEADER, "绑定 联络群");
     }

@@ -2,7 +2,6 @@ package cn.qile.webhook.wecom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cn.qile.webhook.QileApplication;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Who sends one byte a second must not hold what others need. More of them than a server has threads. */
@@ -41,15 +39,9 @@ class SlowClientsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--server.address=127.0.0.1",
-                "--bot.data-dir=" + data,
-                "--bot.roster=" + Path.of("..", "sql", "sample")));
-        CallbackServer.BOTH.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        application = new SpringApplicationBuilder(QileApplication.class).run(arguments.toArray(String[]::new));
-        port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-        platform = new Platform("http://127.0.0.1:" + port);
+        application = WholeBot.start(data, WholeBot.SAMPLE);
+        port = WholeBot.port(application);
+        platform = WholeBot.platform(application);
         platform.say("wrUnit", "yjm01a", "绑定 1幢1单元");
     }
 
