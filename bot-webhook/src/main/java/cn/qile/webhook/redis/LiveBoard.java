@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -24,10 +23,10 @@ final class LiveBoard {
     private static final String LIFETIME = Long.toString(RedisKeys.LIFETIME.toSeconds());
 
     @SuppressWarnings("rawtypes") // a script names its result by a class, which knows no element type
-    private static final RedisScript<List> READ = script("board-read", List.class);
+    private static final RedisScript<List> READ = Scripts.of("board-read", List.class);
 
-    private static final RedisScript<Long> STORE = script("board-store", Long.class);
-    private static final RedisScript<Long> APPLY = script("board-apply", Long.class);
+    private static final RedisScript<Long> STORE = Scripts.of("board-store", Long.class);
+    private static final RedisScript<Long> APPLY = Scripts.of("board-apply", Long.class);
 
     private final StringRedisTemplate redis;
 
@@ -184,10 +183,6 @@ final class LiveBoard {
     private static String field(Household household) {
         return household.room().unit().building() + "/"
                 + household.room().unit().unit() + "/" + household.room().room();
-    }
-
-    private static <T> RedisScript<T> script(String name, Class<T> result) {
-        return RedisScript.of(new ClassPathResource("redis/" + name + ".lua"), result);
     }
 
     /**

@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.zset.Tuple;
 import org.springframework.data.redis.core.RedisCallback;
@@ -39,9 +38,9 @@ public final class RedisBudgets implements Budgets, SpeakingBudget {
 
     private static final Duration MINUTE = Duration.ofSeconds(60);
 
-    private static final RedisScript<Long> TAKE = script("budget-take");
-    private static final RedisScript<Long> SPEAK = script("budget-speak");
-    private static final RedisScript<Long> PAUSE = script("budget-pause");
+    private static final RedisScript<Long> TAKE = Scripts.of("budget-take", Long.class);
+    private static final RedisScript<Long> SPEAK = Scripts.of("budget-speak", Long.class);
+    private static final RedisScript<Long> PAUSE = Scripts.of("budget-pause", Long.class);
 
     private final StringRedisTemplate redis;
     private final Outage outage;
@@ -160,9 +159,5 @@ public final class RedisBudgets implements Budgets, SpeakingBudget {
         return conversation.channel() == Channel.ROBOT
                 ? new Destination(Way.LONG_CONNECTION, conversation.id(), conversation.group()).lane()
                 : conversation.key();
-    }
-
-    private static RedisScript<Long> script(String name) {
-        return RedisScript.of(new ClassPathResource("redis/" + name + ".lua"), Long.class);
     }
 }

@@ -4,15 +4,13 @@ import cn.qile.core.outbox.TokenCache;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /** The platform's tokens, for all nodes: each fetching its own would make the others' invalid sooner. */
 public final class RedisTokenCache implements TokenCache {
 
-    private static final RedisScript<Long> FORGET =
-            RedisScript.of(new ClassPathResource("redis/token-forget.lua"), Long.class);
+    private static final RedisScript<Long> FORGET = Scripts.of("token-forget", Long.class);
 
     private final StringRedisTemplate redis;
     private final Outage outage;
