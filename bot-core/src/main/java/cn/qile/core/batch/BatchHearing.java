@@ -100,6 +100,8 @@ final class BatchHearing {
             waiting.answer().complete(alone.hear(waiting.message()));
         } catch (RuntimeException fault) {
             waiting.answer().completeExceptionally(fault);
+        } finally {
+            draft.heardAlone(waiting.message().conversation());
         }
     }
 

@@ -34,8 +34,12 @@ public final class BatchingBot implements Bot, AutoCloseable {
     /** One more than needed: what is heard alone may take long, and communities besides its own should not wait. */
     private static final int WORKERS = 2;
 
+    /** What nodes know of how much was said is so old; with more, a conversation could be told much too much. */
+    private static final Duration TOLD_AFTER = Duration.ofMillis(200);
+
     private final Stores stores;
     private final Directory directory;
+    private final Inquiry inquiry;
     private final Memory memory = new Memory();
     private final Transactions transactions;
     private final Bot alone;
@@ -53,23 +57,37 @@ public final class BatchingBot implements Bot, AutoCloseable {
      */
     private final ThreadPoolExecutor following = inOrder("following", (task, busy) -> task.run());
 
+    private final SpokenLately spokenLately;
+
     /**
      * Begins to work.
      *
      * @param stores what the bot reads from and writes to
      * @param directory its rosters, members and groups, in memory
+     * @param inquiry asks the stores for a whole batch
      * @param alone hears a message in a transaction of its own
      * @param clock measures how long messages wait
      * @param zone whose midnight ends a day
      */
     public BatchingBot(
-            Stores stores, Directory directory, Transactions transactions, Bot alone, Clock clock, ZoneId zone) {
+            Stores stores,
+            Directory directory,
+            Inquiry inquiry,
+            Transactions transactions,
+            Bot alone,
+            Clock clock,
+            ZoneId zone) {
         this.stores = stores;
         this.directory = directory;
+        this.inquiry = inquiry;
         this.transactions = transactions;
         this.alone = alone;
         this.clock = clock;
         this.zone = zone;
+        this.spokenLately = new SpokenLately(
+                stores.budget(),
+                following,
+                CompletableFuture.delayedExecutor(TOLD_AFTER.toMillis(), TimeUnit.MILLISECONDS, following));
         this.waiting = new WaitingMessages(clock);
         this.workers = IntStream.rangeClosed(1, WORKERS)
                 .mapToObj(number -> new Thread(this::work, "hearing-" + number))
@@ -162,7 +180,11 @@ public final class BatchingBot implements Bot, AutoCloseable {
     }
 
     private BatchHearing hearing() {
-        return new BatchHearing(new Draft(stores, directory, memory, following, zone), transactions, alone, clock);
+        return new BatchHearing(
+                new Draft(stores, directory, inquiry, memory, spokenLately, following, zone),
+                transactions,
+                alone,
+                clock);
     }
 
     private void work() {
@@ -186,7 +208,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
         }
     }
 
-    /** What was taken in is still heard; whoever comes later is sent away. */
+    /** What was taken in is still heard; whoever comes later is sent away. May be closed again. */
     @Override
     public void close() {
         placing.shutdown();
@@ -195,6 +217,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
             for (Thread worker : workers) {
                 worker.join(BUDGET.toMillis());
             }
+            following.execute(spokenLately::tell);
             following.shutdown();
             following.awaitTermination(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -63,7 +63,9 @@ final class Draft {
 
     private final Stores stores;
     private final Directory directory;
+    private final Inquiry inquiry;
     private final Memory memory;
+    private final SpokenLately spokenLately;
     private final Executor following;
     private final NeighbourhoodBot bot;
 
@@ -113,13 +115,24 @@ final class Draft {
     /**
      * @param stores the real ones
      * @param directory asked instead of the stores' rosters, members and groups
+     * @param inquiry asks the stores for a whole batch
      * @param memory of open rounds
-     * @param following does, in its order, what need not be done by the thread that hears
+     * @param spokenLately in its conversations
+     * @param following lets the boards follow, in its order
      */
-    Draft(Stores stores, Directory directory, Memory memory, Executor following, ZoneId zone) {
+    Draft(
+            Stores stores,
+            Directory directory,
+            Inquiry inquiry,
+            Memory memory,
+            SpokenLately spokenLately,
+            Executor following,
+            ZoneId zone) {
         this.stores = stores;
         this.directory = directory;
+        this.inquiry = inquiry;
         this.memory = memory;
+        this.spokenLately = spokenLately;
         this.following = following;
         this.bot = new NeighbourhoodBot(ports(zone), zone);
     }
@@ -161,8 +174,6 @@ final class Draft {
      */
     void begin(List<Waiting> batch) {
         List<GroupMessage> messages = batch.stream().map(Waiting::message).toList();
-        Instant first =
-                messages.stream().map(GroupMessage::at).min(Instant::compareTo).orElseThrow();
         last = messages.stream().map(GroupMessage::at).max(Instant::compareTo).orElseThrow();
         entries.clear();
         writes.clear();
@@ -172,32 +183,20 @@ final class Draft {
         turns = Map.of();
         List<Conversation> conversations =
                 messages.stream().map(GroupMessage::conversation).distinct().toList();
-        Instant now = last;
-        CompletableFuture<Map<Conversation, Integer>> counted =
-                CompletableFuture.supplyAsync(() -> stores.budget().spoken(conversations, now), following);
-        long directoryNow = directory.refresh();
+        CompletableFuture<Map<Conversation, Integer>> counted = spokenLately.in(conversations, last);
         SortedSet<CommunityId> concerned = new TreeSet<>();
         batch.forEach(waiting -> concerned.addAll(waiting.communities()));
         turns = concerned.stream()
                 .map(memory::of)
                 .collect(Collectors.toMap(OpenRounds::community, rounds -> rounds, (a, b) -> a, TreeMap::new));
-        stores.ledger()
-                .takeTurn(concerned)
+        Inquiry.Findings found = inquiry.about(concerned, messages);
+        found.changes()
                 .forEach((community, change) -> turns.get(community)
-                        .bringUpTo(change, directoryNow, stores.rounds(), stores.ledger(), directory.rosters()));
-        heard = new HashMap<>(stores.ledger()
-                .heard(messages.stream().map(GroupMessage::key).distinct().toList()));
-        pending = stores
-                .questions()
-                .pending(
-                        messages.stream()
-                                .map(message -> new Asked(message.conversation(), message.sender()))
-                                .distinct()
-                                .toList(),
-                        first)
-                .stream()
+                        .bringUpTo(change, found.directory(), stores.rounds(), stores.ledger(), directory.rosters()));
+        heard = new HashMap<>(found.heard());
+        pending = found.pending().stream()
                 .collect(Collectors.toMap(Question::asked, question -> question, (a, b) -> a, HashMap::new));
-        spoken = new HashMap<>(counted.join());
+        spoken = counted.join();
     }
 
     /**
@@ -256,14 +255,16 @@ final class Draft {
     /** Lets those follow who may be late: nobody's answer waits for them. */
     void follow() {
         List<Change> changed = List.copyOf(changes.values());
-        List<Conversation> spokenIn = List.copyOf(answered);
-        Instant at = last;
-        following.execute(() -> {
-            changed.forEach(change -> stores.boards().changed(change.before, change.appended, change.standing));
-            if (!spokenIn.isEmpty()) {
-                stores.budget().speak(spokenIn, at);
-            }
-        });
+        spokenLately.said(List.copyOf(answered), last);
+        if (!changed.isEmpty()) {
+            following.execute(() -> changed.forEach(
+                    change -> stores.boards().changed(change.before, change.appended, change.standing)));
+        }
+    }
+
+    /** A message was heard alone, and perhaps answered there. */
+    void heardAlone(Conversation conversation) {
+        spokenLately.forget(conversation);
     }
 
     /** It was not committed, or nobody knows: memory knows nothing any more. */

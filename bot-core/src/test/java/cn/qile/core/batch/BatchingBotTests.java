@@ -40,8 +40,8 @@ class BatchingBotTests {
         }
     };
 
-    private final BatchingBot bot =
-            new BatchingBot(node.shared.stores, node.directory(), slow, node::alone, node.clock, Node.CHINA);
+    private final BatchingBot bot = new BatchingBot(
+            node.shared.stores, node.directory(), node::inquire, slow, node::alone, node.clock, Node.CHINA);
 
     @AfterEach
     void close() {

@@ -11,6 +11,7 @@ import cn.qile.core.chat.InMemoryHearingGaps;
 import cn.qile.core.chat.InMemoryQuestions;
 import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Members;
+import cn.qile.core.chat.Questions.Asked;
 import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
@@ -34,6 +35,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -144,6 +146,7 @@ final class Node {
     final Shared shared;
     final Log transactions = new Log();
     final Memory memory = new Memory();
+    final SpokenLately spokenLately;
     final List<String> heardAlone = new ArrayList<>();
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
 
@@ -155,6 +158,7 @@ final class Node {
 
     Node(Shared shared) {
         this.shared = shared;
+        this.spokenLately = new SpokenLately(shared.budget, Runnable::run, Runnable::run);
         this.bot = new NeighbourhoodBot(shared.stores, CHINA);
     }
 
@@ -190,6 +194,23 @@ final class Node {
         };
     }
 
+    /** One by one, of the stores in memory. */
+    Inquiry.Findings inquire(Collection<CommunityId> communities, List<GroupMessage> messages) {
+        return new Inquiry.Findings(
+                directory().refresh(),
+                shared.ledger.takeTurn(communities),
+                shared.ledger.heard(messages.stream().map(GroupMessage::key).toList()),
+                shared.questions.pending(
+                        messages.stream()
+                                .map(message -> new Asked(message.conversation(), message.sender()))
+                                .distinct()
+                                .toList(),
+                        messages.stream()
+                                .map(GroupMessage::at)
+                                .min(Instant::compareTo)
+                                .orElseThrow()));
+    }
+
     Optional<Speech.Answer> alone(GroupMessage message) {
         heardAlone.add(message.id());
         return bot.hear(message);
@@ -198,7 +219,10 @@ final class Node {
     BatchHearing hearing() {
         Bot alone = this::alone;
         return new BatchHearing(
-                new Draft(shared.stores, directory(), memory, Runnable::run, CHINA), transactions, alone, clock);
+                new Draft(shared.stores, directory(), this::inquire, memory, spokenLately, Runnable::run, CHINA),
+                transactions,
+                alone,
+                clock);
     }
 
     Waiting waiting(GroupMessage message, Duration left) {

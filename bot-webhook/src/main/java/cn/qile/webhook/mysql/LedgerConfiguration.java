@@ -38,6 +38,11 @@ class LedgerConfiguration {
     }
 
     @Bean
+    MysqlInquiry inquiry(BatchRows rows, MysqlDirectory directory, MysqlLedger ledger) {
+        return new MysqlInquiry(rows, directory, ledger);
+    }
+
+    @Bean
     MysqlMissedStages missedStages(MissedStageMapper missed) {
         return new MysqlMissedStages(missed);
     }

@@ -63,10 +63,18 @@ public final class MysqlDirectory implements Directory {
         this.groups = groups;
     }
 
-    /** Another thread may have seen a later number meanwhile; what is newer serves as well. */
     @Override
-    public synchronized long refresh() {
-        long now = rows.directoryChanges();
+    public long refresh() {
+        return refreshed(rows.directoryChanges());
+    }
+
+    /**
+     * Another thread may have seen a later number meanwhile; what is newer serves as well.
+     *
+     * @param now how many changes the caller's transaction has seen
+     * @return how many there have been
+     */
+    synchronized long refreshed(long now) {
         if (now > generation.changes) {
             generation = new Generation(now);
         }

@@ -40,31 +40,37 @@ public final class MysqlLedger implements Ledger {
     /** In ascending order, so that two who want the same communities never wait for each other. */
     @Override
     public Map<CommunityId, Long> takeTurn(Collection<CommunityId> communities) {
-        Map<CommunityId, Long> changes = new HashMap<>();
         if (communities.isEmpty()) {
-            return changes;
+            return Map.of();
         }
         List<Integer> wanted =
                 communities.stream().map(CommunityId::value).sorted().distinct().toList();
-        rows.takeTurns(wanted).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
+        Map<CommunityId, Long> changes = changes(rows.takeTurns(wanted));
         List<Integer> first = wanted.stream()
                 .filter(community -> !changes.containsKey(new CommunityId(community)))
                 .toList();
         if (!first.isEmpty()) {
             first.forEach(rounds::takeFirstTurn);
-            // Somebody else may have had a turn in between.
-            rows.takeTurns(first).forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
+            changes.putAll(changes(rows.takeTurns(first))); // somebody else may have had a turn in between
         }
+        return changes;
+    }
+
+    static Map<CommunityId, Long> changes(List<TurnRow> turns) {
+        Map<CommunityId, Long> changes = new HashMap<>();
+        turns.forEach(turn -> changes.put(new CommunityId(turn.communityId()), turn.changes()));
         return changes;
     }
 
     @Override
     public Map<String, Heard> heard(Collection<String> keys) {
-        return keys.isEmpty()
-                ? Map.of()
-                : rows.heard(keys).stream()
-                        .map(row -> new Heard(row.messageKey(), row.said().orElse(null)))
-                        .collect(Collectors.toMap(Heard::message, heard -> heard));
+        return keys.isEmpty() ? Map.of() : known(rows.heard(keys));
+    }
+
+    static Map<String, Heard> known(List<HeardRow> heard) {
+        return heard.stream()
+                .map(row -> new Heard(row.messageKey(), row.said().orElse(null)))
+                .collect(Collectors.toMap(Heard::message, same -> same));
     }
 
     @Override

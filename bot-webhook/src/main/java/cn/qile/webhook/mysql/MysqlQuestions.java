@@ -25,9 +25,15 @@ public final class MysqlQuestions implements Questions {
 
     @Override
     public List<Question> pending(Collection<Asked> whom, Instant now) {
-        return whom.isEmpty()
-                ? List.of()
-                : rows.pending(whom, now).stream().map(QuestionRow::question).toList();
+        return whom.isEmpty() ? List.of() : of(whom, rows.pendingThere(whom, now));
+    }
+
+    /** @return those that were asked of one of these */
+    static List<Question> of(Collection<Asked> whom, List<QuestionRow> pendingThere) {
+        return pendingThere.stream()
+                .map(QuestionRow::question)
+                .filter(question -> whom.contains(question.asked()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package cn.qile.webhook.mysql;
 
-import cn.qile.core.batch.Directory;
 import cn.qile.core.chat.Groups;
 import cn.qile.core.chat.Members;
 import cn.qile.core.roster.Rosters;
@@ -36,7 +35,7 @@ class MysqlRosterConfiguration {
     }
 
     @Bean
-    Directory directory(BatchRows rows, Rosters rosters, Members members, Groups groups) {
+    MysqlDirectory directory(BatchRows rows, Rosters rosters, Members members, Groups groups) {
         return new MysqlDirectory(rows, rosters, members, groups);
     }
 

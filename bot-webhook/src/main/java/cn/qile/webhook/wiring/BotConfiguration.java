@@ -2,6 +2,7 @@ package cn.qile.webhook.wiring;
 
 import cn.qile.core.batch.BatchingBot;
 import cn.qile.core.batch.Directory;
+import cn.qile.core.batch.Inquiry;
 import cn.qile.core.batch.Transactions;
 import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.GroupChat;
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
@@ -79,12 +81,48 @@ class BotConfiguration {
     BatchingBot bot(
             Stores stores,
             Directory directory,
+            Inquiry inquiry,
             Transactions transactions,
             @Qualifier("neighbourhoodBot") NeighbourhoodBot bot,
             Clock clock,
             ZoneId zone) {
         return new BatchingBot(
-                stores, directory, transactions, new TransactionalBot(bot, transactions, LONGEST_ORDER), clock, zone);
+                stores,
+                directory,
+                inquiry,
+                transactions,
+                new TransactionalBot(bot, transactions, LONGEST_ORDER),
+                clock,
+                zone);
+    }
+
+    /** What is taken in is heard to its end, and counted, while Redis can still be asked: it stops in phase 0. */
+    @Bean
+    SmartLifecycle endOfHearing(BatchingBot bot) {
+        return new SmartLifecycle() {
+            private volatile boolean hearing;
+
+            @Override
+            public void start() {
+                hearing = true;
+            }
+
+            @Override
+            public void stop() {
+                bot.close();
+                hearing = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return hearing;
+            }
+
+            @Override
+            public int getPhase() {
+                return 1;
+            }
+        };
     }
 
     @Bean
