@@ -58,6 +58,7 @@ public final class Benchmark {
                 case THROUGHPUT -> new Throughput(bench).run();
                 case OPEN_LOOP -> new OpenLoop(bench).run();
                 case FIRST_SECONDS -> new FirstSeconds(bench).run();
+                case FLOOD -> new Flood(bench).run();
                 case SIZE -> new Size(bench).run();
             }
         }

@@ -46,6 +46,7 @@ record Options(
         THROUGHPUT,
         OPEN_LOOP,
         FIRST_SECONDS,
+        FLOOD,
         SIZE;
 
         private static Section of(String name) {
@@ -63,7 +64,7 @@ record Options(
         defaults.put("jar", "target/bot-webhook-standalone.jar");
         defaults.put("work", "target/load");
         defaults.put("sample", "../sql/sample");
-        defaults.put("sections", "throughput,open-loop,first-seconds");
+        defaults.put("sections", "throughput,open-loop,first-seconds,flood");
         defaults.put("runs", "5");
         defaults.put("seconds", "6");
         defaults.put("warm-up", "40");
