@@ -101,7 +101,7 @@ final class BatchHearing {
         } catch (RuntimeException fault) {
             waiting.answer().completeExceptionally(fault);
         } finally {
-            draft.heardAlone(waiting.message().conversation());
+            draft.heardAlone(waiting);
         }
     }
 

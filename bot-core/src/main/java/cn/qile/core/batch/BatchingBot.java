@@ -39,7 +39,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
 
     private final Stores stores;
     private final Directory directory;
-    private final Inquiry inquiry;
+    private final BatchLedger batchLedger;
     private final Memory memory = new Memory();
     private final Transactions transactions;
     private final Bot alone;
@@ -64,7 +64,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
      *
      * @param stores what the bot reads from and writes to
      * @param directory its rosters, members and groups, in memory
-     * @param inquiry asks the stores for a whole batch
+     * @param batchLedger asks and writes for a whole batch
      * @param alone hears a message in a transaction of its own
      * @param clock measures how long messages wait
      * @param zone whose midnight ends a day
@@ -72,14 +72,14 @@ public final class BatchingBot implements Bot, AutoCloseable {
     public BatchingBot(
             Stores stores,
             Directory directory,
-            Inquiry inquiry,
+            BatchLedger batchLedger,
             Transactions transactions,
             Bot alone,
             Clock clock,
             ZoneId zone) {
         this.stores = stores;
         this.directory = directory;
-        this.inquiry = inquiry;
+        this.batchLedger = batchLedger;
         this.transactions = transactions;
         this.alone = alone;
         this.clock = clock;
@@ -181,7 +181,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
 
     private BatchHearing hearing() {
         return new BatchHearing(
-                new Draft(stores, directory, inquiry, memory, spokenLately, following, zone),
+                new Draft(stores, directory, batchLedger, memory, spokenLately, following, zone),
                 transactions,
                 alone,
                 clock);

@@ -18,6 +18,9 @@ public interface Directory {
      */
     long refresh();
 
+    /** @return how many changes there have been as of the last {@link #refresh}, or later */
+    long changes();
+
     /**
      * @return the same without the stores: its ports throw {@link NotInMemory} where they would have to ask them, so who
      *     may not wait finds out

@@ -63,13 +63,24 @@ final class Draft {
 
     private final Stores stores;
     private final Directory directory;
-    private final Inquiry inquiry;
+    private final BatchLedger batchLedger;
     private final Memory memory;
     private final SpokenLately spokenLately;
     private final Executor following;
     private final NeighbourhoodBot bot;
 
-    /** When the last of its messages came. */
+    /** How often it has begun with this batch: what lost against somebody else is done again. */
+    private int tries;
+
+    /** Whether the stores are only asked once all is worked out. */
+    private boolean assuming;
+
+    /** How many changes the directory had had when it began. */
+    private long directoryKnown;
+
+    /** When the first and the last of its messages came. */
+    private Instant first = Instant.MAX;
+
     private Instant last = Instant.MIN;
 
     /** What the transaction knows. */
@@ -82,6 +93,7 @@ final class Draft {
     /** What the messages have come to so far. */
     private final List<Ledger.Entry> entries = new ArrayList<>();
 
+    private final List<GroupMessage> taken = new ArrayList<>();
     private final List<Runnable> writes = new ArrayList<>();
     private final List<Conversation> answered = new ArrayList<>();
     private final Map<Conversation, Instant> toldUntil = new HashMap<>();
@@ -115,7 +127,7 @@ final class Draft {
     /**
      * @param stores the real ones
      * @param directory asked instead of the stores' rosters, members and groups
-     * @param inquiry asks the stores for a whole batch
+     * @param batchLedger asks and writes for a whole batch
      * @param memory of open rounds
      * @param spokenLately in its conversations
      * @param following lets the boards follow, in its order
@@ -123,14 +135,14 @@ final class Draft {
     Draft(
             Stores stores,
             Directory directory,
-            Inquiry inquiry,
+            BatchLedger batchLedger,
             Memory memory,
             SpokenLately spokenLately,
             Executor following,
             ZoneId zone) {
         this.stores = stores;
         this.directory = directory;
-        this.inquiry = inquiry;
+        this.batchLedger = batchLedger;
         this.memory = memory;
         this.spokenLately = spokenLately;
         this.following = following;
@@ -168,14 +180,17 @@ final class Draft {
     }
 
     /**
-     * Begins within a transaction: takes the turns, and asks for all messages what each of them would ask.
+     * Begins within a transaction. Takes the turns, and asks for all messages what each of them would ask; or, where this
+     * node alone has changed anything lately, assumes that nobody has in this moment, and finds out when it writes.
      *
-     * @param batch nobody else hears messages of their communities meanwhile
+     * @param batch nobody else on this node hears messages of their communities meanwhile
      */
     void begin(List<Waiting> batch) {
         List<GroupMessage> messages = batch.stream().map(Waiting::message).toList();
+        first = messages.stream().map(GroupMessage::at).min(Instant::compareTo).orElseThrow();
         last = messages.stream().map(GroupMessage::at).max(Instant::compareTo).orElseThrow();
         entries.clear();
+        taken.clear();
         writes.clear();
         answered.clear();
         toldUntil.clear();
@@ -186,17 +201,34 @@ final class Draft {
         CompletableFuture<Map<Conversation, Integer>> counted = spokenLately.in(conversations, last);
         SortedSet<CommunityId> concerned = new TreeSet<>();
         batch.forEach(waiting -> concerned.addAll(waiting.communities()));
+        if (++tries > 1) {
+            memory.forget(concerned); // it has what an earlier try came to
+        }
         turns = concerned.stream()
                 .map(memory::of)
                 .collect(Collectors.toMap(OpenRounds::community, rounds -> rounds, (a, b) -> a, TreeMap::new));
-        Inquiry.Findings found = inquiry.about(concerned, messages);
+        directoryKnown = directory.changes();
+        assuming = tries == 1
+                && !turns.isEmpty()
+                && turns.values().stream().allMatch(rounds -> rounds.isOurs(directoryKnown, last));
+        if (assuming) {
+            heard = new HashMap<>();
+            pending = new HashMap<>();
+        } else {
+            ask(concerned, messages);
+        }
+        turns.values().forEach(rounds -> rounds.heardAt(last));
+        spoken = counted.join();
+    }
+
+    private void ask(SortedSet<CommunityId> concerned, List<GroupMessage> messages) {
+        BatchLedger.Findings found = batchLedger.find(concerned, messages);
         found.changes()
                 .forEach((community, change) -> turns.get(community)
                         .bringUpTo(change, found.directory(), stores.rounds(), stores.ledger(), directory.rosters()));
         heard = new HashMap<>(found.heard());
         pending = found.pending().stream()
                 .collect(Collectors.toMap(Question::asked, question -> question, (a, b) -> a, HashMap::new));
-        spoken = counted.join();
     }
 
     /**
@@ -209,6 +241,7 @@ final class Draft {
         sheet = new Sheet();
         Optional<Speech.Answer> answer = bot.hear(message);
         accept();
+        taken.add(message);
         return answer;
     }
 
@@ -237,19 +270,40 @@ final class Draft {
 
     /** Writes all of it, within the transaction. */
     void write() {
-        if (!entries.isEmpty()) {
+        if (assuming && !taken.isEmpty()) {
+            batchLedger.append(entries, assumed());
+        } else if (!entries.isEmpty()) {
             stores.ledger().append(entries);
         }
         writes.forEach(Runnable::run);
     }
 
+    private BatchLedger.Assumed assumed() {
+        Map<CommunityId, Long> known = new TreeMap<>();
+        turns.forEach((community, rounds) -> known.put(community, rounds.changes()));
+        List<String> silenced = taken.stream()
+                .map(GroupMessage::key)
+                .filter(message -> !heard.containsKey(message))
+                .distinct()
+                .toList();
+        List<Asked> senders = taken.stream()
+                .map(message -> new Asked(message.conversation(), message.sender()))
+                .toList();
+        return new BatchLedger.Assumed(directoryKnown, known, silenced, senders, first);
+    }
+
     /** It was committed: memory knows what it has come to. */
     void committed() {
-        changes.keySet().stream()
-                .map(RoundId::community)
-                .distinct()
-                .forEach(community -> turns.get(community).changed());
+        if (assuming && !taken.isEmpty()) {
+            turns.values().forEach(OpenRounds::changed);
+        } else {
+            changes.keySet().stream()
+                    .map(RoundId::community)
+                    .distinct()
+                    .forEach(community -> turns.get(community).changed());
+        }
         memory.keep(turns.values());
+        tries = 0;
     }
 
     /** Lets those follow who may be late: nobody's answer waits for them. */
@@ -262,14 +316,16 @@ final class Draft {
         }
     }
 
-    /** A message was heard alone, and perhaps answered there. */
-    void heardAlone(Conversation conversation) {
-        spokenLately.forget(conversation);
+    /** A message was heard alone: it may have changed what it is about, and been answered. */
+    void heardAlone(Waiting waiting) {
+        waiting.communities().forEach(community -> memory.of(community).disturbed());
+        spokenLately.forget(waiting.message().conversation());
     }
 
     /** It was not committed, or nobody knows: memory knows nothing any more. */
     void givenUp() {
         memory.forget(turns.keySet());
+        tries = 0;
     }
 
     private OpenRounds inTurn(CommunityId community) {

@@ -15,7 +15,14 @@ final class Memory {
     /** Some 100 MB; the open rounds of 300 communities with everybody reported. What is served longest ago goes first. */
     private static final long MOST_MARKS = 400_000;
 
+    /**
+     * So often a community is found as it was left before that is assumed: of two nodes that share its messages evenly, one
+     * is alone for so long once in a thousand times.
+     */
+    private static final int TRUSTED = 10;
+
     private final long mostMarks;
+    private final int trusted;
     private final Map<CommunityId, OpenRounds> known = new LinkedHashMap<>(16, 0.75f, true);
 
     /** How many marks each held when it was last put back. */
@@ -24,16 +31,20 @@ final class Memory {
     private long marks;
 
     Memory() {
-        this(MOST_MARKS);
+        this(MOST_MARKS, TRUSTED);
     }
 
-    /** @param mostMarks of all communities together; more stay only for the community that is served just now */
-    Memory(long mostMarks) {
+    /**
+     * @param mostMarks of all communities together; more stay only for the community that is served just now
+     * @param trusted how often a community has to be found as it was left before that is assumed
+     */
+    Memory(long mostMarks, int trusted) {
         this.mostMarks = mostMarks;
+        this.trusted = trusted;
     }
 
     synchronized OpenRounds of(CommunityId community) {
-        return known.computeIfAbsent(community, OpenRounds::new);
+        return known.computeIfAbsent(community, same -> new OpenRounds(same, trusted));
     }
 
     /** The caller is done with these for now. */

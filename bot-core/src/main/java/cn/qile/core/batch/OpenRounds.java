@@ -6,6 +6,8 @@ import cn.qile.core.round.Ledger;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,13 +22,21 @@ final class OpenRounds {
     /** No community has had so few changes. */
     private static final long NOTHING = -1;
 
+    /** For so long after it was last heard of. Whoever is heard later than that may as well ask. */
+    private static final Duration LATELY = Duration.ofSeconds(1);
+
     private final CommunityId community;
     private final SortedMap<RoundId, LiveRound> rounds = new TreeMap<>();
     private long changes = NOTHING;
     private long directory = NOTHING;
+    private final int trusted;
+    private int undisturbed;
+    private Instant heardAt = Instant.MIN;
 
-    OpenRounds(CommunityId community) {
+    /** @param trusted how often it has to be found as it was left, one time after the other, before that is assumed */
+    OpenRounds(CommunityId community, int trusted) {
         this.community = community;
+        this.trusted = trusted;
     }
 
     CommunityId community() {
@@ -42,8 +52,10 @@ final class OpenRounds {
      */
     void bringUpTo(long now, long directoryNow, Rounds store, Ledger ledger, Rosters rosters) {
         if (changes == now && directory == directoryNow) {
+            undisturbed++;
             return;
         }
+        disturbed();
         if (changes > now || directory != directoryNow) { // fewer changes: the stores were set back to a backup
             rounds.clear();
         }
@@ -59,6 +71,30 @@ final class OpenRounds {
         }
         changes = now;
         directory = directoryNow;
+    }
+
+    /**
+     * @param directoryNow how many changes the directory has had, as far as is known
+     * @return whether nobody but this node has changed anything lately, so that most likely nobody has since
+     */
+    boolean isOurs(long directoryNow, Instant now) {
+        return undisturbed >= trusted
+                && directory == directoryNow
+                && Duration.between(heardAt, now).abs().compareTo(LATELY) < 0;
+    }
+
+    /** Something was changed, or may have been, that this memory does not have. */
+    void disturbed() {
+        undisturbed = 0;
+    }
+
+    void heardAt(Instant now) {
+        heardAt = now;
+    }
+
+    /** @return how many changes the rounds have had, as far as this memory knows */
+    long changes() {
+        return changes;
     }
 
     /** One more change was made, and this memory has it. */

@@ -41,7 +41,13 @@ class BatchingBotTests {
     };
 
     private final BatchingBot bot = new BatchingBot(
-            node.shared.stores, node.directory(), node::inquire, slow, node::alone, node.clock, Node.CHINA);
+            node.shared.stores,
+            node.directory(),
+            node.new BatchLedgerInMemory(),
+            slow,
+            node::alone,
+            node.clock,
+            Node.CHINA);
 
     @AfterEach
     void close() {

@@ -63,7 +63,7 @@ class MemoryTests {
     @Test
     @DisplayName("what is served longest ago is forgotten when memory is full, and read again when it is needed")
     void full() {
-        Memory memory = new Memory(0);
+        Memory memory = new Memory(0, 10);
         OpenRounds one = brought(memory, node.shared.community());
         memory.keep(List.of(one));
         OpenRounds other = memory.of(new CommunityId(2));

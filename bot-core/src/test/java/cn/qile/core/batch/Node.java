@@ -27,6 +27,7 @@ import cn.qile.core.round.InMemoryLedger;
 import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
+import cn.qile.core.round.Ledger;
 import cn.qile.core.round.LedgerBoards;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -68,6 +70,10 @@ final class Node {
         final InMemoryGroupChat groupChat = new InMemoryGroupChat();
         final InMemoryQuestions questions = new InMemoryQuestions();
         final InMemorySpeakingBudget budget = new InMemorySpeakingBudget();
+
+        /** Shared as well: what nodes know of it late is best effort, and would make them differ. */
+        final SpokenLately spokenLately = new SpokenLately(budget, Runnable::run, Runnable::run);
+
         final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
         final Stores stores = new Stores(
                 roster.rosters(),
@@ -129,7 +135,12 @@ final class Node {
             if (!beforeWork.isEmpty()) {
                 throw beforeWork.remove(0);
             }
-            work.run();
+            try {
+                work.run();
+            } catch (BatchLedger.Overtaken overtaken) { // before anything was written, so there is nothing to take back
+                log.add("again");
+                work.run();
+            }
             log.add("commit");
             if (!afterCommit.isEmpty()) {
                 throw afterCommit.remove(0);
@@ -145,20 +156,31 @@ final class Node {
 
     final Shared shared;
     final Log transactions = new Log();
-    final Memory memory = new Memory();
-    final SpokenLately spokenLately;
+    final Memory memory;
     final List<String> heardAlone = new ArrayList<>();
+
+    /** What others do just before the next batch is written that has assumed that they would not. */
+    final List<Runnable> quicker = new ArrayList<>();
+
+    /** How often the stores were asked before a batch was heard. */
+    int found;
+
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
 
     private final NeighbourhoodBot bot;
+    private long directoryKnown;
 
     Node() {
         this(new Shared());
     }
 
     Node(Shared shared) {
+        this(shared, new Memory());
+    }
+
+    Node(Shared shared, Memory memory) {
         this.shared = shared;
-        this.spokenLately = new SpokenLately(shared.budget, Runnable::run, Runnable::run);
+        this.memory = memory;
         this.bot = new NeighbourhoodBot(shared.stores, CHINA);
     }
 
@@ -166,7 +188,13 @@ final class Node {
         return new Directory() {
             @Override
             public long refresh() {
-                return shared.directoryChanges;
+                directoryKnown = shared.directoryChanges;
+                return directoryKnown;
+            }
+
+            @Override
+            public long changes() {
+                return directoryKnown;
             }
 
             @Override
@@ -195,20 +223,49 @@ final class Node {
     }
 
     /** One by one, of the stores in memory. */
-    Inquiry.Findings inquire(Collection<CommunityId> communities, List<GroupMessage> messages) {
-        return new Inquiry.Findings(
-                directory().refresh(),
-                shared.ledger.takeTurn(communities),
-                shared.ledger.heard(messages.stream().map(GroupMessage::key).toList()),
-                shared.questions.pending(
-                        messages.stream()
-                                .map(message -> new Asked(message.conversation(), message.sender()))
-                                .distinct()
-                                .toList(),
-                        messages.stream()
-                                .map(GroupMessage::at)
-                                .min(Instant::compareTo)
-                                .orElseThrow()));
+    final class BatchLedgerInMemory implements BatchLedger {
+
+        @Override
+        public Findings find(Collection<CommunityId> communities, List<GroupMessage> messages) {
+            found++;
+            return new Findings(
+                    directory().refresh(),
+                    shared.ledger.takeTurn(communities),
+                    shared.ledger.heard(messages.stream().map(GroupMessage::key).toList()),
+                    shared.questions.pending(
+                            messages.stream()
+                                    .map(message -> new Asked(message.conversation(), message.sender()))
+                                    .distinct()
+                                    .toList(),
+                            messages.stream()
+                                    .map(GroupMessage::at)
+                                    .min(Instant::compareTo)
+                                    .orElseThrow()));
+        }
+
+        @Override
+        public void append(List<Ledger.Entry> entries, Assumed assumed) {
+            quicker.forEach(Runnable::run);
+            quicker.clear();
+            List<String> messages = new ArrayList<>(assumed.silenced());
+            entries.forEach(entry -> messages.add(entry.message()));
+            if (shared.directoryChanges != assumed.directory()
+                    || !shared.ledger.takeTurn(assumed.changes().keySet()).equals(assumed.changes())
+                    || !shared.ledger.heard(messages).isEmpty()
+                    || !shared.questions
+                            .pending(assumed.unasked(), assumed.at())
+                            .isEmpty()) {
+                throw new Overtaken();
+            }
+            shared.ledger.append(entries);
+            Map<CommunityId, Long> now =
+                    shared.ledger.takeTurn(assumed.changes().keySet());
+            assumed.changes().forEach((community, before) -> {
+                if (now.get(community).equals(before)) {
+                    shared.rounds.changed(community);
+                }
+            });
+        }
     }
 
     Optional<Speech.Answer> alone(GroupMessage message) {
@@ -219,7 +276,14 @@ final class Node {
     BatchHearing hearing() {
         Bot alone = this::alone;
         return new BatchHearing(
-                new Draft(shared.stores, directory(), this::inquire, memory, spokenLately, Runnable::run, CHINA),
+                new Draft(
+                        shared.stores,
+                        directory(),
+                        new BatchLedgerInMemory(),
+                        memory,
+                        shared.spokenLately,
+                        Runnable::run,
+                        CHINA),
                 transactions,
                 alone,
                 clock);

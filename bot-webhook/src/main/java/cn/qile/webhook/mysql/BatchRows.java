@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -158,24 +159,87 @@ final class BatchRows {
     }
 
     /**
+     * What is to be appended.
+     *
+     * @param moves of the marks' rounds
+     */
+    record Appended(List<MessageRow> messages, List<Move> moves, List<MarkRow> marks) {}
+
+    /**
      * Appends messages and their marks, in one round trip.
      *
-     * @param messages at least one
-     * @param moves of the marks' rounds
+     * @param appended with at least one message
      * @return whether all the rounds were where they move from
      * @throws org.springframework.dao.DuplicateKeyException if one of the messages, or a mark of that place, is there
      */
-    boolean append(List<MessageRow> messages, List<Move> moves, List<MarkRow> marks) {
+    boolean append(Appended appended) {
         Together together = new Together();
-        moves.forEach(move -> move.add(together));
-        if (!marks.isEmpty()) {
-            insert(together, MARKS, 14, marks, BatchRows::set);
-            addChanged(together, moves.stream().map(Move::community).distinct().toList());
+        appended.moves().forEach(move -> move.add(together));
+        if (!appended.marks().isEmpty()) {
+            insert(together, MARKS, 14, appended.marks(), BatchRows::set);
+            addChanged(
+                    together,
+                    appended.moves().stream().map(Move::community).distinct().toList());
         }
         // Last: where that fails because a message is there, none of ours is, so it can be asked which one is.
-        insert(together, MESSAGES, 6, messages, BatchRows::set);
+        insert(together, MESSAGES, 6, appended.messages(), BatchRows::set);
         int[] changed = together.execute(jdbc);
-        return IntStream.range(0, moves.size()).allMatch(move -> changed[move] == 1);
+        return IntStream.range(0, appended.moves().size()).allMatch(move -> changed[move] == 1);
+    }
+
+    /**
+     * What has to be so where something is to be appended.
+     *
+     * @param directory how many changes rosters, members and groups have had
+     * @param changes how many changes the rounds of each community have had
+     * @param unheard messages that are not there, besides those to be appended
+     * @param whom may have been asked something; at least one
+     */
+    record Expected(
+            long directory, SortedMap<Integer, Long> changes, List<String> unheard, List<Asked> whom, Instant at) {}
+
+    /**
+     * What was found.
+     *
+     * @param undisturbed whether directory and rounds have had as many changes as expected
+     * @param moved whether all the rounds were where they move from
+     */
+    record Seen(boolean undisturbed, List<HeardRow> heard, List<QuestionRow> pendingThere, boolean moved) {}
+
+    /**
+     * Takes the turns, looks, and appends, all in one round trip; what was appended though something else was found must be
+     * rolled back.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException as {@link #append(Appended)}
+     */
+    Seen append(Appended appended, Expected expected) {
+        Together together = new Together();
+        expected.changes().forEach((community, changes) -> addTurn(together, community, changes, expected.directory()));
+        List<HeardRow> heard = expected.unheard().isEmpty() ? List.of() : addHeard(together, expected.unheard());
+        List<QuestionRow> pendingThere = addPendingThere(together, expected.whom(), expected.at());
+        int firstMove = together.size();
+        appended.moves().forEach(move -> move.add(together));
+        insert(together, MARKS, 14, appended.marks(), BatchRows::set);
+        insert(together, MESSAGES, 6, appended.messages(), BatchRows::set);
+        int[] changed = together.execute(jdbc);
+        return new Seen(
+                IntStream.range(0, expected.changes().size()).allMatch(turn -> changed[turn] == 1),
+                heard,
+                pendingThere,
+                IntStream.range(0, appended.moves().size()).allMatch(move -> changed[firstMove + move] == 1));
+    }
+
+    /** Its row is locked from then on, and nobody else's change can come between. */
+    private static void addTurn(Together together, int community, long changes, long directory) {
+        together.add(
+                "UPDATE turn SET changes = changes + 1 WHERE community_id = ? AND changes = ?"
+                        + " AND (SELECT changes FROM directory WHERE id = 1) = ?",
+                3,
+                (statement, before) -> {
+                    statement.setInt(before + 1, community);
+                    statement.setLong(before + 2, changes);
+                    statement.setLong(before + 3, directory);
+                });
     }
 
     private static <T> void insert(Together together, String insert, int columns, List<T> rows, Setter<T> setter) {

@@ -38,8 +38,8 @@ class LedgerConfiguration {
     }
 
     @Bean
-    MysqlInquiry inquiry(BatchRows rows, MysqlDirectory directory, MysqlLedger ledger) {
-        return new MysqlInquiry(rows, directory, ledger);
+    MysqlBatchLedger batchLedger(BatchRows rows, MysqlDirectory directory, MysqlLedger ledger) {
+        return new MysqlBatchLedger(rows, directory, ledger);
     }
 
     @Bean

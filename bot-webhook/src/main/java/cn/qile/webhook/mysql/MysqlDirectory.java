@@ -68,6 +68,11 @@ public final class MysqlDirectory implements Directory {
         return refreshed(rows.directoryChanges());
     }
 
+    @Override
+    public long changes() {
+        return generation.changes;
+    }
+
     /**
      * Another thread may have seen a later number meanwhile; what is newer serves as well.
      *
@@ -134,6 +139,11 @@ public final class MysqlDirectory implements Directory {
         @Override
         public long refresh() {
             return MysqlDirectory.this.refresh();
+        }
+
+        @Override
+        public long changes() {
+            return MysqlDirectory.this.changes();
         }
 
         @Override

@@ -75,29 +75,35 @@ public final class MysqlLedger implements Ledger {
 
     @Override
     public void append(List<Entry> entries) {
-        List<Mark> appended =
+        BatchRows.Appended appended = appended(entries);
+        if (!append(appended)) {
+            throw notFollowing(appended);
+        }
+    }
+
+    /** @throws IllegalStateException if the marks do not follow on from each other */
+    static BatchRows.Appended appended(List<Entry> entries) {
+        List<Mark> marks =
                 entries.stream().flatMap(entry -> entry.marks().stream()).toList();
         Map<RoundId, List<Mark>> byRound =
-                appended.stream().collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
+                marks.stream().collect(Collectors.groupingBy(Mark::round, TreeMap::new, Collectors.toList()));
         List<Move> moves = new ArrayList<>();
-        byRound.forEach((round, marks) -> moves.add(move(round, marks)));
-        if (!appended(entries, moves, appended)) {
-            throw notFollowing(byRound.keySet());
-        }
+        byRound.forEach((round, ofRound) -> moves.add(move(round, ofRound)));
+        return new BatchRows.Appended(
+                entries.stream().map(MysqlLedger::row).toList(),
+                moves,
+                marks.stream().map(MarkRow::of).toList());
     }
 
     /**
      * @return whether the marks follow on
      * @throws AlreadyHeard if one of the messages is there already
      */
-    private boolean appended(List<Entry> entries, List<Move> moves, List<Mark> marks) {
+    private boolean append(BatchRows.Appended appended) {
         try {
-            return rows.append(
-                    entries.stream().map(MysqlLedger::row).toList(),
-                    moves,
-                    marks.stream().map(MarkRow::of).toList());
+            return rows.append(appended);
         } catch (DuplicateKeyException duplicate) {
-            heard(entries.stream().map(Entry::message).toList()).keySet().stream()
+            heard(appended.messages().stream().map(MessageRow::messageKey).toList()).keySet().stream()
                     .findFirst()
                     .ifPresent(message -> {
                         throw new AlreadyHeard(message);
@@ -120,14 +126,18 @@ public final class MysqlLedger implements Ledger {
         long before = appended.get(0).position() - 1;
         for (int i = 0; i < appended.size(); i++) {
             if (appended.get(i).position() != before + i + 1) {
-                throw notFollowing(Set.of(round));
+                throw notFollowing(round);
             }
         }
         return new Move(round.community().value(), round.number(), before, before + appended.size());
     }
 
-    private static IllegalStateException notFollowing(Set<RoundId> rounds) {
-        return new IllegalStateException("the marks do not follow on from the position of rounds " + rounds);
+    static IllegalStateException notFollowing(BatchRows.Appended appended) {
+        return notFollowing(appended.moves());
+    }
+
+    private static IllegalStateException notFollowing(Object rounds) {
+        return new IllegalStateException("the marks do not follow on from the position of " + rounds);
     }
 
     @Override

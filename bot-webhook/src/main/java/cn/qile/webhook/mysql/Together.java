@@ -59,6 +59,11 @@ final class Together {
         statements.add(statement);
     }
 
+    /** @return how many statements there are */
+    int size() {
+        return statements.size();
+    }
+
     /** @return how many rows each of them has changed; a query -1 */
     int[] execute(JdbcTemplate jdbc) {
         return jdbc.execute(sql.toString(), (PreparedStatement prepared) -> {

@@ -1,8 +1,8 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.batch.BatchLedger;
 import cn.qile.core.batch.BatchingBot;
 import cn.qile.core.batch.Directory;
-import cn.qile.core.batch.Inquiry;
 import cn.qile.core.batch.Transactions;
 import cn.qile.core.chat.Absences;
 import cn.qile.core.chat.GroupChat;
@@ -81,7 +81,7 @@ class BotConfiguration {
     BatchingBot bot(
             Stores stores,
             Directory directory,
-            Inquiry inquiry,
+            BatchLedger batchLedger,
             Transactions transactions,
             @Qualifier("neighbourhoodBot") NeighbourhoodBot bot,
             Clock clock,
@@ -89,7 +89,7 @@ class BotConfiguration {
         return new BatchingBot(
                 stores,
                 directory,
-                inquiry,
+                batchLedger,
                 transactions,
                 new TransactionalBot(bot, transactions, LONGEST_ORDER),
                 clock,

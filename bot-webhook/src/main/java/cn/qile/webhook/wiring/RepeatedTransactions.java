@@ -1,5 +1,6 @@
 package cn.qile.webhook.wiring;
 
+import cn.qile.core.batch.BatchLedger;
 import cn.qile.core.batch.Transactions;
 import cn.qile.core.round.Ledger;
 import java.time.Clock;
@@ -15,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Transactions of the database. Work that lost against somebody else (a deadlock, a lock that came too late, another
- * delivery of a message) is repeated from the start. That is safe even when a commit's outcome is not known: if it did
+ * delivery of a message, a node that was quicker) is repeated from the start. That is safe even when a commit's outcome is not known: if it did
  * commit, the repeated work finds its messages in the ledger. Every other failure goes to the caller, who lets the
  * platform deliver the message again.
  */
@@ -44,7 +45,10 @@ final class RepeatedTransactions implements Transactions {
             try {
                 transaction(now).executeWithoutResult(status -> work.run());
                 return;
-            } catch (Ledger.AlreadyHeard | TransientDataAccessException | RecoverableDataAccessException lost) {
+            } catch (Ledger.AlreadyHeard
+                    | BatchLedger.Overtaken
+                    | TransientDataAccessException
+                    | RecoverableDataAccessException lost) {
                 now = Duration.between(clock.instant(), until);
                 if (tries == TRIES || now.toSeconds() < 1) {
                     throw lost;
