@@ -57,8 +57,8 @@ class ArchitectureTests {
             Map.entry("com.github.benmanes.caffeine..", List.of("mysql")),
             Map.entry("org.springframework.integration..", List.of("outbox")),
             Map.entry("io.micrometer..", List.of("outbox", "wecom", "wiring")),
-            Map.entry("com.zaxxer..", List.of("outbox")),
-            Map.entry("javax.sql..", List.of("embedded", "outbox")), // the one waits for the database
+            Map.entry("com.zaxxer..", List.of("mysql", "outbox")),
+            Map.entry("javax.sql..", List.of("embedded", "mysql", "outbox")), // the first waits for the database
             Map.entry("java.sql..", List.of("embedded", "mysql")),
             Map.entry("org.quartz..", List.of("quartz")),
             Map.entry("io.lettuce..", List.of("redis")),

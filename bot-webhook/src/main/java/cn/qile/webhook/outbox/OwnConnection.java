@@ -14,11 +14,12 @@ final class OwnConnection implements AutoCloseable {
 
     private final HikariDataSource pool;
 
-    /** @param bots the bot's pool; everything but the size is as there */
+    /** @param bots the bot's pool; all but the size, and that each statement commits by itself, is as there */
     OwnConnection(HikariDataSource bots) {
         HikariConfig settings = new HikariConfig();
         bots.copyStateTo(settings);
         settings.setPoolName("leadership");
+        settings.setAutoCommit(true);
         settings.setMinimumIdle(1);
         settings.setMaximumPoolSize(1);
         settings.setInitializationFailTimeout(-1); // the start does not depend on who leads

@@ -29,6 +29,8 @@ import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfigu
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +50,9 @@ final class TimersNode implements AutoCloseable {
         MybatisPlusAutoConfiguration.class,
         QuartzAutoConfiguration.class
     })
-    @ComponentScan({"cn.qile.webhook.mysql", "cn.qile.webhook.quartz"})
+    @ComponentScan(
+            basePackages = {"cn.qile.webhook.mysql", "cn.qile.webhook.quartz"},
+            excludeFilters = @Filter(type = FilterType.REGEX, pattern = ".*\\.ConnectionsConfiguration")) // has its own
     static class Parts {
 
         @Bean
