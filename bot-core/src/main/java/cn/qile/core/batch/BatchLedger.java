@@ -50,7 +50,7 @@ public interface BatchLedger {
 
     /**
      * As {@link Ledger#append(List)}, for who has not taken the turns yet: takes them, and appends if what was assumed is
-     * so then. One more change is counted for each community, also where there is no mark.
+     * so then.
      *
      * @throws Overtaken if something else is so; the transaction must be given up then
      */

@@ -294,14 +294,10 @@ final class Draft {
 
     /** It was committed: memory knows what it has come to. */
     void committed() {
-        if (assuming && !taken.isEmpty()) {
-            turns.values().forEach(OpenRounds::changed);
-        } else {
-            changes.keySet().stream()
-                    .map(RoundId::community)
-                    .distinct()
-                    .forEach(community -> turns.get(community).changed());
-        }
+        changes.keySet().stream()
+                .map(RoundId::community)
+                .distinct()
+                .forEach(community -> turns.get(community).changed());
         memory.keep(turns.values());
         tries = 0;
     }

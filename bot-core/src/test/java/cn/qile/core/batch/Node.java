@@ -38,7 +38,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -258,13 +257,6 @@ final class Node {
                 throw new Overtaken();
             }
             shared.ledger.append(entries);
-            Map<CommunityId, Long> now =
-                    shared.ledger.takeTurn(assumed.changes().keySet());
-            assumed.changes().forEach((community, before) -> {
-                if (now.get(community).equals(before)) {
-                    shared.rounds.changed(community);
-                }
-            });
         }
     }
 

@@ -89,7 +89,7 @@ public final class InMemoryRounds implements Rounds {
         changed(round.id().community());
     }
 
-    public synchronized void changed(CommunityId community) {
+    synchronized void changed(CommunityId community) {
         changes.merge(community, 1L, Long::sum);
     }
 

@@ -10,8 +10,10 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
@@ -214,31 +216,39 @@ final class BatchRows {
      */
     Seen append(Appended appended, Expected expected) {
         Together together = new Together();
-        expected.changes().forEach((community, changes) -> addTurn(together, community, changes, expected.directory()));
+        Set<Integer> changed = appended.moves().stream().map(Move::community).collect(Collectors.toSet());
+        expected.changes()
+                .forEach((community, changes) -> addTurn(
+                        together, community, changes, expected.directory(), changed.contains(community) ? 1 : 0));
         List<HeardRow> heard = expected.unheard().isEmpty() ? List.of() : addHeard(together, expected.unheard());
         List<QuestionRow> pendingThere = addPendingThere(together, expected.whom(), expected.at());
         int firstMove = together.size();
         appended.moves().forEach(move -> move.add(together));
         insert(together, MARKS, 14, appended.marks(), BatchRows::set);
         insert(together, MESSAGES, 6, appended.messages(), BatchRows::set);
-        int[] changed = together.execute(jdbc);
+        int[] rows = together.execute(jdbc);
         return new Seen(
-                IntStream.range(0, expected.changes().size()).allMatch(turn -> changed[turn] == 1),
+                IntStream.range(0, expected.changes().size()).allMatch(turn -> rows[turn] == 1),
                 heard,
                 pendingThere,
-                IntStream.range(0, appended.moves().size()).allMatch(move -> changed[firstMove + move] == 1));
+                IntStream.range(0, appended.moves().size()).allMatch(move -> rows[firstMove + move] == 1));
     }
 
-    /** Its row is locked from then on, and nobody else's change can come between. */
-    private static void addTurn(Together together, int community, long changes, long directory) {
+    /**
+     * Its row is locked from then on, and nobody else's change can come between.
+     *
+     * @param more how many changes are made now; where there is none, the driver counts the row all the same, as found
+     */
+    private static void addTurn(Together together, int community, long changes, long directory, int more) {
         together.add(
-                "UPDATE turn SET changes = changes + 1 WHERE community_id = ? AND changes = ?"
+                "UPDATE turn SET changes = changes + ? WHERE community_id = ? AND changes = ?"
                         + " AND (SELECT changes FROM directory WHERE id = 1) = ?",
-                3,
+                4,
                 (statement, before) -> {
-                    statement.setInt(before + 1, community);
-                    statement.setLong(before + 2, changes);
-                    statement.setLong(before + 3, directory);
+                    statement.setInt(before + 1, more);
+                    statement.setInt(before + 2, community);
+                    statement.setLong(before + 3, changes);
+                    statement.setLong(before + 4, directory);
                 });
     }
 

@@ -170,13 +170,15 @@ class MysqlBatchLedgerIT {
     }
 
     @Test
-    @DisplayName("it counts as a change too where nothing is marked: others must not take what they know for granted")
+    @DisplayName("where nothing is marked it counts as none, and is looked at all the same")
     void onlySilence() {
         Assumed assumed = asItIs(List.of("robot/silenced"), List.of(new Asked(UNIT_GROUP, "li")));
         append(assumed);
+        append(assumed, entry("robot/talk"));
 
-        assertThat(asItIs(List.of(), List.of()).changes())
-                .containsEntry(COMMUNITY, assumed.changes().get(COMMUNITY) + 1);
+        assertThat(asItIs(List.of(), List.of()).changes()).isEqualTo(assumed.changes());
+        hears("robot/silenced");
+        assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> append(assumed));
     }
 
     /** What somebody else does meanwhile. */
