@@ -197,7 +197,7 @@ final class Draft {
         changes.clear();
         turns = Map.of();
         List<Conversation> conversations =
-                messages.stream().map(GroupMessage::conversation).distinct().toList();
+                messages.stream().map(GroupMessage::conversation).toList();
         CompletableFuture<Map<Conversation, Integer>> counted = spokenLately.in(conversations, last);
         SortedSet<CommunityId> concerned = new TreeSet<>();
         batch.forEach(waiting -> concerned.addAll(waiting.communities()));
@@ -286,9 +286,7 @@ final class Draft {
                 .filter(message -> !heard.containsKey(message))
                 .distinct()
                 .toList();
-        List<Asked> senders = taken.stream()
-                .map(message -> new Asked(message.conversation(), message.sender()))
-                .toList();
+        List<Asked> senders = taken.stream().map(Asked::sayer).toList();
         return new BatchLedger.Assumed(directoryKnown, known, silenced, senders, first);
     }
 

@@ -20,7 +20,7 @@ import java.util.concurrent.Executor;
 final class SpokenLately {
 
     /** What other nodes have told is seen so late. A count is of a whole minute, and best effort. */
-    static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private record Count(int messages, Instant asked) {
 

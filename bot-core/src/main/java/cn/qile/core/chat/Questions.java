@@ -52,6 +52,11 @@ public interface Questions {
             Objects.requireNonNull(conversation);
             Objects.requireNonNull(sender);
         }
+
+        /** @return whoever says that, where it is said */
+        public static Asked sayer(GroupMessage message) {
+            return new Asked(message.conversation(), message.sender());
+        }
     }
 
     /** Keeps the question, in place of an older one to that person in that conversation. */

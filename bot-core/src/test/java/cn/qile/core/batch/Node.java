@@ -232,10 +232,7 @@ final class Node {
                     shared.ledger.takeTurn(communities),
                     shared.ledger.heard(messages.stream().map(GroupMessage::key).toList()),
                     shared.questions.pending(
-                            messages.stream()
-                                    .map(message -> new Asked(message.conversation(), message.sender()))
-                                    .distinct()
-                                    .toList(),
+                            messages.stream().map(Asked::sayer).distinct().toList(),
                             messages.stream()
                                     .map(GroupMessage::at)
                                     .min(Instant::compareTo)

@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -165,7 +167,13 @@ final class BatchRows {
      *
      * @param moves of the marks' rounds
      */
-    record Appended(List<MessageRow> messages, List<Move> moves, List<MarkRow> marks) {}
+    record Appended(List<MessageRow> messages, List<Move> moves, List<MarkRow> marks) {
+
+        /** @return those of the rounds */
+        private Set<Integer> communities() {
+            return moves.stream().map(Move::community).collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
 
     /**
      * Appends messages and their marks, in one round trip.
@@ -176,17 +184,21 @@ final class BatchRows {
      */
     boolean append(Appended appended) {
         Together together = new Together();
-        appended.moves().forEach(move -> move.add(together));
-        if (!appended.marks().isEmpty()) {
-            insert(together, MARKS, 14, appended.marks(), BatchRows::set);
-            addChanged(
-                    together,
-                    appended.moves().stream().map(Move::community).distinct().toList());
+        if (!appended.moves().isEmpty()) {
+            addChanged(together, appended.communities());
         }
+        Predicate<int[]> moved = add(together, appended);
+        return moved.test(together.execute(jdbc));
+    }
+
+    /** @return tells by the numbers of changed rows whether all the rounds were where they move from */
+    private static Predicate<int[]> add(Together together, Appended appended) {
+        int first = together.size();
+        appended.moves().forEach(move -> move.add(together));
+        insert(together, MARKS, 14, appended.marks(), BatchRows::set);
         // Last: where that fails because a message is there, none of ours is, so it can be asked which one is.
         insert(together, MESSAGES, 6, appended.messages(), BatchRows::set);
-        int[] changed = together.execute(jdbc);
-        return IntStream.range(0, appended.moves().size()).allMatch(move -> changed[move] == 1);
+        return rows -> IntStream.range(first, first + appended.moves().size()).allMatch(move -> rows[move] == 1);
     }
 
     /**
@@ -216,22 +228,19 @@ final class BatchRows {
      */
     Seen append(Appended appended, Expected expected) {
         Together together = new Together();
-        Set<Integer> changed = appended.moves().stream().map(Move::community).collect(Collectors.toSet());
+        Set<Integer> changed = appended.communities();
         expected.changes()
                 .forEach((community, changes) -> addTurn(
                         together, community, changes, expected.directory(), changed.contains(community) ? 1 : 0));
         List<HeardRow> heard = expected.unheard().isEmpty() ? List.of() : addHeard(together, expected.unheard());
         List<QuestionRow> pendingThere = addPendingThere(together, expected.whom(), expected.at());
-        int firstMove = together.size();
-        appended.moves().forEach(move -> move.add(together));
-        insert(together, MARKS, 14, appended.marks(), BatchRows::set);
-        insert(together, MESSAGES, 6, appended.messages(), BatchRows::set);
+        Predicate<int[]> moved = add(together, appended);
         int[] rows = together.execute(jdbc);
         return new Seen(
                 IntStream.range(0, expected.changes().size()).allMatch(turn -> rows[turn] == 1),
                 heard,
                 pendingThere,
-                IntStream.range(0, appended.moves().size()).allMatch(move -> rows[firstMove + move] == 1));
+                moved.test(rows));
     }
 
     /**

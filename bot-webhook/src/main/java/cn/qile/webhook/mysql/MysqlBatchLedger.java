@@ -31,9 +31,7 @@ public final class MysqlBatchLedger implements BatchLedger {
 
     @Override
     public Findings find(Collection<CommunityId> communities, List<GroupMessage> messages) {
-        List<Asked> senders = messages.stream()
-                .map(message -> new Asked(message.conversation(), message.sender()))
-                .toList();
+        List<Asked> senders = messages.stream().map(Asked::sayer).toList();
         BatchRows.Found found = rows(communities, messages, senders);
         if (found.turns().size() < communities.size()) {
             ledger.takeTurn(communities);
