@@ -47,10 +47,10 @@ final class BatchHearing {
     private List<Waiting> inTime(List<Waiting> batch) {
         List<Waiting> inTime = new ArrayList<>(batch.size());
         for (Waiting waiting : batch) {
-            if (left(waiting).compareTo(SHORTEST) < 0) {
-                waiting.answer().completeExceptionally(new TooBusy("it has waited too long"));
-            } else {
+            if (isInTime(waiting)) {
                 inTime.add(waiting);
+            } else {
+                waiting.answer().completeExceptionally(new TooBusy("it has waited too long"));
             }
         }
         return inTime;
@@ -61,24 +61,19 @@ final class BatchHearing {
         if (batch.isEmpty()) {
             return 0;
         }
-        List<Optional<Speech.Answer>> answers = new ArrayList<>(batch.size());
+        Heard heard;
         try {
-            Duration time =
-                    batch.stream().map(this::left).min(Duration::compareTo).orElseThrow();
-            transactions.commit(time, () -> {
-                answers.clear();
-                answers.addAll(draft(batch));
-            });
+            heard = transactions.commit(timeFor(batch), () -> draft(batch));
         } catch (RuntimeException failed) {
-            draft.givenUp();
+            draft.givenUp(batch);
             return failed(batch, failed);
         }
-        draft.committed();
-        for (int i = 0; i < answers.size(); i++) {
-            batch.get(i).answer().complete(answers.get(i));
+        draft.committed(heard.workedOut());
+        for (int i = 0; i < heard.answers().size(); i++) {
+            batch.get(i).answer().complete(heard.answers().get(i));
         }
-        draft.follow();
-        return answers.size();
+        draft.follow(heard.workedOut());
+        return heard.answers().size();
     }
 
     /** One message must not fail its neighbours: each is heard by itself, if there is time, and fails by itself. */
@@ -92,7 +87,7 @@ final class BatchHearing {
     }
 
     private void alone(Waiting waiting) {
-        if (left(waiting).compareTo(SHORTEST) < 0) {
+        if (!isInTime(waiting)) {
             waiting.answer().completeExceptionally(new TooBusy("there was no time left for it"));
             return;
         }
@@ -105,12 +100,30 @@ final class BatchHearing {
         }
     }
 
+    /** @return whether it can still be answered in time */
+    boolean isInTime(Waiting waiting) {
+        return left(waiting).compareTo(SHORTEST) >= 0;
+    }
+
+    /** @return how long a transaction with these may take */
+    Duration timeFor(List<Waiting> batch) {
+        Duration least = batch.stream().map(this::left).min(Duration::compareTo).orElseThrow();
+        return least.compareTo(SHORTEST) < 0 ? SHORTEST : least;
+    }
+
     private Duration left(Waiting waiting) {
         return Duration.between(clock.instant(), waiting.until());
     }
 
-    /** @return the answers to as many of them as can be heard together */
-    private List<Optional<Speech.Answer>> draft(List<Waiting> batch) {
+    /**
+     * As many messages as could be heard together, from the first on.
+     *
+     * @param answers theirs
+     * @param workedOut what they have come to
+     */
+    private record Heard(List<Optional<Speech.Answer>> answers, Draft.WorkedOut workedOut) {}
+
+    private Heard draft(List<Waiting> batch) {
         draft.begin(batch);
         List<Optional<Speech.Answer>> answers = new ArrayList<>(batch.size());
         for (Waiting waiting : batch) {
@@ -120,8 +133,9 @@ final class BatchHearing {
                 break;
             }
         }
-        draft.write();
-        return answers;
+        Draft.WorkedOut workedOut = draft.workedOut();
+        workedOut.write().run();
+        return new Heard(answers, workedOut);
     }
 
     /** Hears messages one by one and takes it all back. */
@@ -129,8 +143,9 @@ final class BatchHearing {
         List<Speech.Answer> answers = new ArrayList<>();
         transactions.rehearse(() -> {
             for (Waiting waiting : messages) {
-                List<Optional<Speech.Answer>> heard = draft(List.of(waiting));
-                draft.givenUp();
+                List<Waiting> one = List.of(waiting);
+                List<Optional<Speech.Answer>> heard = draft(one).answers();
+                draft.givenUp(one);
                 (heard.isEmpty() ? within.hear(waiting.message()) : heard.get(0)).ifPresent(answers::add);
             }
         });

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.RejectedExecutionHandler;
@@ -90,7 +91,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
                 CompletableFuture.delayedExecutor(TOLD_AFTER.toMillis(), TimeUnit.MILLISECONDS, following));
         this.waiting = new WaitingMessages(clock);
         this.workers = IntStream.rangeClosed(1, WORKERS)
-                .mapToObj(number -> new Thread(this::work, "hearing-" + number))
+                .mapToObj(number -> new Thread(() -> work(number), "hearing-" + number))
                 .toList();
         workers.forEach(worker -> worker.setDaemon(true));
         workers.forEach(Thread::start);
@@ -176,35 +177,32 @@ public final class BatchingBot implements Bot, AutoCloseable {
         List<Waiting> rehearsed = messages.stream()
                 .map(message -> waiting(message, directory, until, new CompletableFuture<>()))
                 .toList();
-        return hearing().rehearse(rehearsed, within);
+        return hearing(draft()).rehearse(rehearsed, within);
     }
 
-    private BatchHearing hearing() {
-        return new BatchHearing(
-                new Draft(stores, directory, batchLedger, memory, spokenLately, following, zone),
-                transactions,
-                alone,
-                clock);
+    private Draft draft() {
+        return new Draft(stores, directory, batchLedger, memory, spokenLately, following, zone);
     }
 
-    private void work() {
-        BatchHearing hearing = hearing();
+    private BatchHearing hearing(Draft draft) {
+        return new BatchHearing(draft, transactions, alone, clock);
+    }
+
+    private void work(int number) {
+        Draft draft = draft();
+        ExecutorService committing = inOrder("committing-" + number, new ThreadPoolExecutor.AbortPolicy());
+        HearingAhead hearing =
+                new HearingAhead(draft, hearing(draft), transactions, committing, waiting::through, clock);
+        WaitingMessages.Taker taker = waiting.taker();
         try {
-            for (List<Waiting> batch = waiting.take(); !batch.isEmpty(); batch = waiting.take()) {
-                hear(hearing, batch);
+            for (List<Waiting> batch = taker.take(); !batch.isEmpty(); batch = taker.take()) {
+                hearing.hear(batch);
             }
+            hearing.awaitCommitted();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void hear(BatchHearing hearing, List<Waiting> batch) {
-        try {
-            hearing.hear(batch);
-        } catch (RuntimeException | Error fault) { // a worker that ends would let all later messages wait in vain
-            batch.forEach(each -> each.answer().completeExceptionally(fault));
         } finally {
-            waiting.done(batch);
+            committing.shutdown();
         }
     }
 

@@ -48,6 +48,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -72,10 +73,10 @@ final class Draft {
     /** How often it has begun with this batch: what lost against somebody else is done again. */
     private int tries;
 
-    /** Whether the stores are only asked once all is worked out. */
-    private boolean assuming;
+    /** Whether it has begun without a transaction, so that nothing can be asked. */
+    private boolean ahead;
 
-    /** How many changes the directory had had when it began. */
+    /** How many changes the directory had had when it began ahead. */
     private long directoryKnown;
 
     /** When the first and the last of its messages came. */
@@ -84,11 +85,16 @@ final class Draft {
     private Instant last = Instant.MIN;
 
     /** What the transaction knows. */
-    private Map<CommunityId, OpenRounds> turns = Map.of();
+    private final SortedMap<CommunityId, OpenRounds> turns = new TreeMap<>();
 
-    private Map<String, Ledger.Heard> heard = Map.of();
-    private Map<Conversation, Integer> spoken = Map.of();
-    private Map<Asked, Question> pending = Map.of();
+    private final Map<String, Ledger.Heard> heard = new HashMap<>();
+    private final Map<Asked, Question> pending = new HashMap<>();
+
+    /** Each as it was when it was first asked for, and what the messages since have added. */
+    private final Map<Conversation, Integer> spoken = new HashMap<>();
+
+    /** How often each was answered by what is on its way: nobody was told of that yet. */
+    private Map<Conversation, Integer> onTheirWay = Map.of();
 
     /** What the messages have come to so far. */
     private final List<Ledger.Entry> entries = new ArrayList<>();
@@ -180,45 +186,81 @@ final class Draft {
     }
 
     /**
-     * Begins within a transaction. Takes the turns, and asks for all messages what each of them would ask; or, where this
-     * node alone has changed anything lately, assumes that nobody has in this moment, and finds out when it writes.
+     * Begins within a transaction: takes the turns, and asks for all messages what each of them would ask.
      *
      * @param batch nobody else on this node hears messages of their communities meanwhile
      */
     void begin(List<Waiting> batch) {
+        clear();
         List<GroupMessage> messages = batch.stream().map(Waiting::message).toList();
-        first = messages.stream().map(GroupMessage::at).min(Instant::compareTo).orElseThrow();
-        last = messages.stream().map(GroupMessage::at).max(Instant::compareTo).orElseThrow();
+        messages.forEach(message -> heardAt(message.at()));
+        CompletableFuture<Map<Conversation, Integer>> counted = spokenLately.in(
+                messages.stream().map(GroupMessage::conversation).toList(), last);
+        SortedSet<CommunityId> concerned = new TreeSet<>();
+        batch.forEach(waiting -> concerned.addAll(waiting.communities()));
+        if (++tries > 1) {
+            memory.forget(concerned); // it has what an earlier try came to
+        }
+        concerned.forEach(community -> turns.put(community, memory.of(community)));
+        ask(concerned, messages);
+        turns.values().forEach(rounds -> rounds.heardAt(last));
+        spoken.putAll(counted.join());
+    }
+
+    /**
+     * Takes a message in, to be worked out with those before it that are not taken away yet, before what is on its way is
+     * committed. Asks nobody: assumes that no other node has done anything in this moment, which is looked at when it is
+     * written.
+     *
+     * @param waiting nobody else on this node hears messages of its communities meanwhile
+     * @return whether that is likely enough; else nothing has happened
+     */
+    boolean takesAhead(Waiting waiting) {
+        if (!ahead) {
+            clear();
+            ahead = true;
+            directoryKnown = directory.changes();
+        }
+        Instant at = waiting.message().at();
+        List<OpenRounds> concerned =
+                waiting.communities().stream().map(memory::of).toList();
+        if (concerned.isEmpty()
+                || !concerned.stream().allMatch(rounds -> rounds.isOurs(directoryKnown, at))
+                || memory.wasAsked(Asked.sayer(waiting.message()), at)) {
+            return false;
+        }
+        heardAt(at);
+        for (OpenRounds rounds : concerned) {
+            turns.put(rounds.community(), rounds);
+            rounds.heardAt(at);
+        }
+        Conversation conversation = waiting.message().conversation();
+        if (!spoken.containsKey(conversation)) {
+            int before = spokenLately.in(List.of(conversation), at).join().getOrDefault(conversation, 0);
+            spoken.put(conversation, before + onTheirWay.getOrDefault(conversation, 0));
+        }
+        return true;
+    }
+
+    private void heardAt(Instant at) {
+        first = at.isBefore(first) ? at : first;
+        last = at.isAfter(last) ? at : last;
+    }
+
+    private void clear() {
+        ahead = false;
+        first = Instant.MAX;
+        last = Instant.MIN;
+        turns.clear();
+        heard.clear();
+        pending.clear();
+        spoken.clear();
         entries.clear();
         taken.clear();
         writes.clear();
         answered.clear();
         toldUntil.clear();
         changes.clear();
-        turns = Map.of();
-        List<Conversation> conversations =
-                messages.stream().map(GroupMessage::conversation).toList();
-        CompletableFuture<Map<Conversation, Integer>> counted = spokenLately.in(conversations, last);
-        SortedSet<CommunityId> concerned = new TreeSet<>();
-        batch.forEach(waiting -> concerned.addAll(waiting.communities()));
-        if (++tries > 1) {
-            memory.forget(concerned); // it has what an earlier try came to
-        }
-        turns = concerned.stream()
-                .map(memory::of)
-                .collect(Collectors.toMap(OpenRounds::community, rounds -> rounds, (a, b) -> a, TreeMap::new));
-        directoryKnown = directory.changes();
-        assuming = tries == 1
-                && !turns.isEmpty()
-                && turns.values().stream().allMatch(rounds -> rounds.isOurs(directoryKnown, last));
-        if (assuming) {
-            heard = new HashMap<>();
-            pending = new HashMap<>();
-        } else {
-            ask(concerned, messages);
-        }
-        turns.values().forEach(rounds -> rounds.heardAt(last));
-        spoken = counted.join();
     }
 
     private void ask(SortedSet<CommunityId> concerned, List<GroupMessage> messages) {
@@ -226,9 +268,8 @@ final class Draft {
         found.changes()
                 .forEach((community, change) -> turns.get(community)
                         .bringUpTo(change, found.directory(), stores.rounds(), stores.ledger(), directory.rosters()));
-        heard = new HashMap<>(found.heard());
-        pending = found.pending().stream()
-                .collect(Collectors.toMap(Question::asked, question -> question, (a, b) -> a, HashMap::new));
+        heard.putAll(found.heard());
+        found.pending().forEach(question -> pending.putIfAbsent(question.asked(), question));
     }
 
     /**
@@ -264,18 +305,60 @@ final class Draft {
         answered.addAll(sheet.answered);
         toldUntil.putAll(sheet.toldUntil);
         sheet.answered.forEach(conversation -> spoken.merge(conversation, 1, Integer::sum));
-        sheet.questions.forEach((asked, question) ->
-                question.ifPresentOrElse(open -> pending.put(asked, open), () -> pending.remove(asked)));
+        sheet.questions.forEach((asked, question) -> question.ifPresentOrElse(
+                open -> {
+                    pending.put(asked, open);
+                    memory.asked(open);
+                },
+                () -> {
+                    pending.remove(asked);
+                    memory.answered(asked);
+                }));
     }
 
-    /** Writes all of it, within the transaction. */
-    void write() {
-        if (assuming && !taken.isEmpty()) {
-            batchLedger.append(entries, assumed());
-        } else if (!entries.isEmpty()) {
-            stores.ledger().append(entries);
+    /**
+     * What messages have come to, to be written in one transaction.
+     *
+     * @param write called within it
+     * @param answered once for each answer
+     * @param last when the last of the messages came
+     */
+    record WorkedOut(Runnable write, List<Change> changes, List<Conversation> answered, Instant last) {}
+
+    /** @return what was heard since it began. Memory has it already, and has to be told if it is not committed */
+    WorkedOut workedOut() {
+        List<Ledger.Entry> appended = List.copyOf(entries);
+        List<Runnable> also = List.copyOf(writes);
+        Runnable append = append(appended);
+        WorkedOut workedOut = new WorkedOut(
+                () -> {
+                    append.run();
+                    also.forEach(Runnable::run);
+                },
+                List.copyOf(changes.values()),
+                List.copyOf(answered),
+                last);
+        changes.keySet().stream()
+                .map(RoundId::community)
+                .distinct()
+                .forEach(community -> turns.get(community).changed());
+        memory.keep(turns.values());
+        onTheirWay = new HashMap<>();
+        answered.forEach(conversation -> onTheirWay.merge(conversation, 1, Integer::sum));
+        ahead = false;
+        return workedOut;
+    }
+
+    private Runnable append(List<Ledger.Entry> appended) {
+        if (ahead) {
+            BatchLedger.Assumed assumed = assumed();
+            return () -> batchLedger.append(appended, assumed);
         }
-        writes.forEach(Runnable::run);
+        return () -> {
+            if (!appended.isEmpty()) {
+                stores.ledger().append(appended);
+            }
+        };
     }
 
     private BatchLedger.Assumed assumed() {
@@ -290,23 +373,19 @@ final class Draft {
         return new BatchLedger.Assumed(directoryKnown, known, silenced, senders, first);
     }
 
-    /** It was committed: memory knows what it has come to. */
-    void committed() {
-        changes.keySet().stream()
-                .map(RoundId::community)
-                .distinct()
-                .forEach(community -> turns.get(community).changed());
-        memory.keep(turns.values());
+    /** It was committed. */
+    void committed(WorkedOut workedOut) {
         tries = 0;
+        onTheirWay = Map.of();
+        spokenLately.said(workedOut.answered(), workedOut.last());
     }
 
-    /** Lets those follow who may be late: nobody's answer waits for them. */
-    void follow() {
-        List<Change> changed = List.copyOf(changes.values());
-        spokenLately.said(List.copyOf(answered), last);
-        if (!changed.isEmpty()) {
-            following.execute(() -> changed.forEach(
-                    change -> stores.boards().changed(change.before, change.appended, change.standing)));
+    /** Lets those follow who may be late: nobody's answer waits for them. By any thread. */
+    void follow(WorkedOut workedOut) {
+        if (!workedOut.changes().isEmpty()) {
+            following.execute(() -> workedOut
+                    .changes()
+                    .forEach(change -> stores.boards().changed(change.before, change.appended, change.standing)));
         }
     }
 
@@ -316,10 +395,25 @@ final class Draft {
         spokenLately.forget(waiting.message().conversation());
     }
 
-    /** It was not committed, or nobody knows: memory knows nothing any more. */
-    void givenUp() {
+    /**
+     * Something was not committed, or nobody knows: memory knows nothing any more.
+     *
+     * @param lost what was worked out before what was begun last
+     */
+    void givenUp(List<Waiting> lost) {
         memory.forget(turns.keySet());
+        lost.forEach(waiting -> memory.forget(waiting.communities()));
         tries = 0;
+        onTheirWay = Map.of();
+        clear();
+    }
+
+    /** @return the stores, where they may be asked: who works ahead is not in a transaction, and what is on its way is not there yet */
+    private Stores asked() {
+        if (ahead) {
+            throw new HeardAlone();
+        }
+        return stores;
     }
 
     private OpenRounds inTurn(CommunityId community) {
@@ -368,7 +462,7 @@ final class Draft {
         public List<Mark> marks(RoundId round) {
             return openRound(round)
                     .map(LiveRound::marks)
-                    .orElseGet(() -> stores.ledger().marks(round));
+                    .orElseGet(() -> asked().ledger().marks(round));
         }
 
         @Override
@@ -382,19 +476,19 @@ final class Draft {
         public List<Mark> marks(RoundId round, Collection<RoomNo> rooms) {
             return openRound(round)
                     .map(live -> live.marks(rooms))
-                    .orElseGet(() -> stores.ledger().marks(round, rooms));
+                    .orElseGet(() -> asked().ledger().marks(round, rooms));
         }
 
         @Override
         public List<Mark> marksBy(RoundId round, String reporter) {
             return openRound(round)
                     .map(live -> live.marksBy(reporter))
-                    .orElseGet(() -> stores.ledger().marksBy(round, reporter));
+                    .orElseGet(() -> asked().ledger().marksBy(round, reporter));
         }
 
         @Override
         public Map<String, String> texts(Collection<String> messages) {
-            Map<String, String> texts = new HashMap<>(stores.ledger().texts(messages));
+            Map<String, String> texts = new HashMap<>(asked().ledger().texts(messages));
             entries.stream()
                     .filter(entry -> messages.contains(entry.message()))
                     .forEach(entry -> texts.put(entry.message(), entry.text()));
@@ -406,7 +500,7 @@ final class Draft {
 
         @Override
         public Optional<Round> find(RoundId id) {
-            return openRound(id).map(LiveRound::round).or(() -> stores.rounds().find(id));
+            return openRound(id).map(LiveRound::round).or(() -> asked().rounds().find(id));
         }
 
         @Override
@@ -417,7 +511,7 @@ final class Draft {
         @Override
         public List<Round> latest(CommunityId community, int most) {
             OpenRounds open = inTurn(community);
-            return stores.rounds().latest(community, most).stream()
+            return asked().rounds().latest(community, most).stream()
                     .map(round -> open.find(round.id()).map(LiveRound::round).orElse(round))
                     .toList();
         }
@@ -425,7 +519,7 @@ final class Draft {
         @Override
         public List<Round> all(CommunityId community) {
             OpenRounds open = inTurn(community);
-            return stores.rounds().all(community).stream()
+            return asked().rounds().all(community).stream()
                     .map(round -> open.find(round.id()).map(LiveRound::round).orElse(round))
                     .toList();
         }
@@ -438,7 +532,7 @@ final class Draft {
 
         @Override
         public Optional<PurgedRound> purged(RoundId id) {
-            return stores.rounds().purged(id);
+            return asked().rounds().purged(id);
         }
 
         @Override
@@ -458,21 +552,21 @@ final class Draft {
         public Board of(Round round, Area area) {
             return openRound(round.id())
                     .map(live -> live.board(area))
-                    .orElseGet(() -> stores.boards().of(round, area));
+                    .orElseGet(() -> asked().boards().of(round, area));
         }
 
         @Override
         public Map<Area, Tally> tallies(Round round) {
             return openRound(round.id())
                     .map(LiveRound::tallies)
-                    .orElseGet(() -> stores.boards().tallies(round));
+                    .orElseGet(() -> asked().boards().tallies(round));
         }
 
         @Override
         public Tally tally(Round round, UnitNo unit, Map<RoomNo, Standing> standing) {
             return openRound(round.id())
                     .map(live -> live.tally(unit, standing))
-                    .orElseGet(() -> stores.boards().tally(round, unit, standing));
+                    .orElseGet(() -> asked().boards().tally(round, unit, standing));
         }
 
         @Override
@@ -527,13 +621,13 @@ final class Draft {
 
         @Override
         public List<String> undelivered(Area about, Instant since) {
-            return stores.groupChat().undelivered(about, since);
+            return asked().groupChat().undelivered(about, since);
         }
 
         /** Only roll-ups are asked for, and those are posted when the clock knocks, never by a message. */
         @Override
         public List<Told> told(String keys) {
-            return stores.groupChat().told(keys);
+            return asked().groupChat().told(keys);
         }
 
         @Override
@@ -543,7 +637,7 @@ final class Draft {
 
         @Override
         public boolean allSent(String keys) {
-            return stores.groupChat().allSent(keys);
+            return asked().groupChat().allSent(keys);
         }
     }
 
@@ -574,9 +668,13 @@ final class Draft {
         @Override
         public Optional<Gap> untold(Conversation conversation, Instant now) {
             Instant told = toldUntil.getOrDefault(conversation, Instant.MIN);
-            return stores.gaps()
+            Optional<Gap> untold = stores.gaps()
                     .untold(conversation, now)
                     .filter(gap -> gap.until().isAfter(told));
+            if (untold.isPresent()) {
+                asked(); // what is on its way may have told it
+            }
+            return untold;
         }
 
         @Override

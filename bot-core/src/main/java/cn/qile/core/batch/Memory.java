@@ -1,7 +1,11 @@
 package cn.qile.core.batch;
 
+import cn.qile.core.chat.Questions.Asked;
+import cn.qile.core.chat.Questions.Question;
 import cn.qile.core.roster.CommunityId;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,6 +33,9 @@ final class Memory {
     private final Map<CommunityId, Long> sizes = new LinkedHashMap<>();
 
     private long marks;
+
+    /** Until when an answer may come to what this node has asked. */
+    private final Map<Asked, Instant> asked = new HashMap<>();
 
     Memory() {
         this(MOST_MARKS, TRUSTED);
@@ -73,5 +80,22 @@ final class Memory {
             Long before = sizes.remove(community);
             marks -= before == null ? 0 : before;
         }
+    }
+
+    /** This node asks somebody something. */
+    synchronized void asked(Question question) {
+        asked.values().removeIf(until -> !question.askedAt().isBefore(until));
+        asked.put(question.asked(), question.until());
+    }
+
+    /** What was asked waits for no answer any more. */
+    synchronized void answered(Asked whom) {
+        asked.remove(whom);
+    }
+
+    /** @return whether what was asked may still wait for an answer; of what other nodes have asked nothing is known */
+    synchronized boolean wasAsked(Asked whom, Instant now) {
+        Instant until = asked.get(whom);
+        return until != null && now.isBefore(until);
     }
 }

@@ -8,14 +8,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The messages that wait to be heard, in the order in which they came. Whoever takes a batch has its communities to
- * itself until it is done, so messages of one community are heard in order, however many take.
+ * itself until it is through with them, so messages of one community are heard in order, however many take.
  */
 final class WaitingMessages {
 
@@ -32,74 +37,165 @@ final class WaitingMessages {
 
     private final Clock clock;
     private final Deque<Since> queue = new ArrayDeque<>();
-    private final Set<CommunityId> busy = new HashSet<>();
+    private final Map<CommunityId, Hold> held = new HashMap<>();
+    private final List<Taker> takers = new ArrayList<>();
+    private final Lock lock = new ReentrantLock();
     private boolean closed;
 
     WaitingMessages(Clock clock) {
         this.clock = clock;
     }
 
+    /** How many messages of a community somebody has taken and is not through with. */
+    private static final class Hold {
+
+        private final Taker taker;
+        private int messages;
+
+        private Hold(Taker taker) {
+            this.taker = taker;
+        }
+    }
+
     /** @throws TooBusy if it could not be heard in time */
-    synchronized void add(Waiting waiting) {
-        Instant now = clock.instant();
-        if (closed || queue.size() >= MOST) {
-            throw new TooBusy(closed ? "this node is stopping" : "too many messages are waiting");
-        }
-        if (!queue.isEmpty() && now.isAfter(queue.peek().at().plus(STALLED))) {
-            throw new TooBusy("the stores are slow");
-        }
-        queue.add(new Since(waiting, now));
-        if (Collections.disjoint(busy, waiting.communities())) {
-            notify();
-        }
-    }
-
-    /**
-     * Waits until there is something to do.
-     *
-     * @return what waits now, as far as its communities are nobody's: the caller's from now on, until they are
-     *     {@link #done}; empty if no more will come
-     */
-    synchronized List<Waiting> take() throws InterruptedException {
-        for (; ; ) {
-            List<Waiting> batch = takeFree();
-            if (!batch.isEmpty() || closed && queue.isEmpty()) {
-                return batch;
+    void add(Waiting waiting) {
+        lock.lock();
+        try {
+            Instant now = clock.instant();
+            if (closed || queue.size() >= MOST) {
+                throw new TooBusy(closed ? "this node is stopping" : "too many messages are waiting");
             }
-            wait();
+            if (!queue.isEmpty() && now.isAfter(queue.peek().at().plus(STALLED))) {
+                throw new TooBusy("the stores are slow");
+            }
+            queue.add(new Since(waiting, now));
+            takers.stream()
+                    .filter(taker -> taker.idle && isFree(waiting, taker))
+                    .findFirst()
+                    .ifPresent(Taker::wake);
+        } finally {
+            lock.unlock();
         }
     }
 
-    private List<Waiting> takeFree() {
-        List<Waiting> batch = new ArrayList<>();
-        Set<CommunityId> notNow = new HashSet<>(busy);
-        for (Iterator<Since> each = queue.iterator(); each.hasNext() && batch.size() < MOST_AT_ONCE; ) {
-            Waiting waiting = each.next().waiting();
-            if (Collections.disjoint(notNow, waiting.communities())) {
-                batch.add(waiting);
-                each.remove();
-            } else {
-                notNow.addAll(waiting.communities()); // nobody overtakes it
+    private boolean isFree(Waiting waiting, Taker taker) {
+        for (CommunityId community : waiting.communities()) {
+            Hold hold = held.get(community);
+            if (hold != null && hold.taker != taker) {
+                return false;
             }
         }
-        batch.forEach(waiting -> busy.addAll(waiting.communities()));
-        return batch;
+        return true;
     }
 
-    /** The caller is through with what it took. */
-    synchronized void done(List<Waiting> batch) {
-        batch.forEach(waiting -> busy.removeAll(waiting.communities()));
-        notifyAll();
+    /** @return somebody more who takes */
+    Taker taker() {
+        lock.lock();
+        try {
+            Taker taker = new Taker();
+            takers.add(taker);
+            return taker;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Somebody who takes, on a thread of its own. */
+    final class Taker {
+
+        private final Condition something = lock.newCondition();
+        private boolean idle;
+
+        /** Not that it waits for each of a hundred messages to be woken again. */
+        private void wake() {
+            idle = false;
+            something.signal();
+        }
+
+        /**
+         * Waits until there is something to do.
+         *
+         * @return what waits now, as far as its communities are nobody else's: the caller's from now on, until it is
+         *     {@link #through}; empty if no more will come
+         */
+        List<Waiting> take() throws InterruptedException {
+            lock.lock();
+            try {
+                for (; ; ) {
+                    List<Waiting> batch = takeFree();
+                    if (!batch.isEmpty() || closed && queue.isEmpty()) {
+                        return batch;
+                    }
+                    idle = true;
+                    something.await();
+                    idle = false;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private List<Waiting> takeFree() {
+            List<Waiting> batch = new ArrayList<>();
+            Set<CommunityId> notNow = new HashSet<>();
+            for (Iterator<Since> each = queue.iterator(); each.hasNext() && batch.size() < MOST_AT_ONCE; ) {
+                Waiting waiting = each.next().waiting();
+                if (isFree(waiting, this) && Collections.disjoint(notNow, waiting.communities())) {
+                    batch.add(waiting);
+                    each.remove();
+                } else {
+                    notNow.addAll(waiting.communities()); // nobody overtakes it
+                }
+            }
+            for (Waiting waiting : batch) {
+                for (CommunityId community : waiting.communities()) {
+                    held.computeIfAbsent(community, free -> new Hold(this)).messages++;
+                }
+            }
+            return batch;
+        }
+    }
+
+    /** Whoever took these is through with them. */
+    void through(List<Waiting> batch) {
+        lock.lock();
+        try {
+            boolean free = false;
+            for (Waiting waiting : batch) {
+                for (CommunityId community : waiting.communities()) {
+                    Hold hold = held.get(community);
+                    if (--hold.messages == 0) {
+                        held.remove(community);
+                        free = true;
+                    }
+                }
+            }
+            if (free && !queue.isEmpty() || closed) {
+                takers.forEach(Taker::wake);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** What waits is still to be heard; nothing more is taken in. */
-    synchronized void close() {
-        closed = true;
-        notifyAll();
+    void close() {
+        lock.lock();
+        try {
+            closed = true;
+            takers.forEach(Taker::wake);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** @return how many wait */
-    synchronized int size() {
-        return queue.size();
+    int size() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
     }
 }

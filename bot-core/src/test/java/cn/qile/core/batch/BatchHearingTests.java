@@ -23,8 +23,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -245,10 +248,13 @@ class BatchHearingTests {
         assertThat(node.heardAlone.size()).isLessThan(day.size() / 2);
     }
 
-    /** Two nodes that each take for granted, whenever they can, that the other has done nothing. */
+    /**
+     * Two nodes that each take for granted, whenever they can, that the other has done nothing; and that work out, while
+     * they commit, what comes next.
+     */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    @DisplayName("and so they do where nodes find out only when they write that another was quicker")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @DisplayName("and so they do where nodes work ahead, and find out only when they write that another was quicker")
     void sameThoughOvertaken(long seed) {
         Random random = new Random(seed);
         List<List<GroupMessage>> batches = batches(random, 50);
@@ -257,78 +263,31 @@ class BatchHearingTests {
         List<Optional<Speech.Answer>> expected =
                 day.stream().map(oneByOne::alone).toList();
         Node.Shared shared = new Node.Shared();
-        List<Node> nodes = List.of(credulous(shared), credulous(shared));
-        List<Optional<Speech.Answer>> answers = batches.stream()
-                .flatMap(batch -> nodes.get(random.nextInt(4) / 3).batch(batch.toArray(GroupMessage[]::new)).stream())
-                .map(BatchHearingTests::answer)
-                .toList();
+        List<Node> nodes = List.of(Node.credulous(shared), Node.credulous(shared));
+        List<Waiting> all = day.stream().map(nodes.get(0)::waiting).toList();
+        Deque<Waiting> waiting = new ArrayDeque<>(all);
+        int ahead = 0;
+        while (!waiting.isEmpty()) {
+            Node here = nodes.get(random.nextInt(4) / 3);
+            here.committing = Node.Committing.LATER;
+            for (int i = random.nextInt(4); i > 0; i--) {
+                ahead += here.ahead(waiting, 1 + random.nextInt(8));
+            }
+            here.commit();
+            here.committing = Node.Committing.AT_ONCE;
+            here.hear(Stream.generate(waiting::poll)
+                    .limit(random.nextInt(12))
+                    .takeWhile(Objects::nonNull)
+                    .toList());
+        }
 
         for (int i = 0; i < day.size(); i++) {
-            assertThat(answers.get(i)).as(day.get(i).text()).isEqualTo(expected.get(i));
+            assertThat(answer(all.get(i))).as(day.get(i).text()).isEqualTo(expected.get(i));
         }
         assertThat(shared.ledger.entries()).isEqualTo(oneByOne.shared.ledger.entries());
-        assertThat(nodes)
-                .anySatisfy(each -> assertThat(each.transactions.log).contains("again"))
-                .allSatisfy(each -> assertThat(each.found).isLessThan(each.transactions.log.size() / 2));
-    }
-
-    private static Node credulous(Node.Shared shared) {
-        return new Node(shared, new Memory(Long.MAX_VALUE, 0));
-    }
-
-    @Test
-    @DisplayName("a node that was alone for a while asks no more before it hears, until somebody else is heard of")
-    void alone() {
-        for (int i = 0; i < 20; i++) {
-            node.batch(message("m" + i, UNIT, VOLUNTEER, "901 齐了", START.plusMillis(10L * i)));
-        }
-        assertThat(node.found).isBetween(2, 12);
-        int asked = node.found;
-
-        new Node(node.shared).alone(message("other", OTHER_UNIT, OTHER_VOLUNTEER, "901 齐了"));
-        node.batch(message("overtaken", UNIT, VOLUNTEER, "902 齐了", START.plusMillis(210)));
-        node.batch(message("careful", UNIT, VOLUNTEER, "903 齐了", START.plusMillis(220)));
-
-        assertThat(node.found).isEqualTo(asked + 2);
-        assertThat(node.shared.done()).isEqualTo(4);
-    }
-
-    @Test
-    @DisplayName("a second later it asks, however long it was alone")
-    void later() {
-        Node credulous = credulous(node.shared);
-        credulous.batch(message("a", UNIT, VOLUNTEER, "901 齐了", START));
-        credulous.batch(message("b", UNIT, VOLUNTEER, "902 齐了", START.plusMillis(999)));
-        credulous.batch(message("c", UNIT, VOLUNTEER, "903 齐了", START.plusMillis(1_999)));
-
-        assertThat(credulous.found).isEqualTo(2);
-    }
-
-    @Test
-    @DisplayName("what another node hears in between, of the same door, counts first")
-    void overtaken() {
-        Node credulous = credulous(node.shared);
-        credulous.batch(message("a", UNIT, VOLUNTEER, "901 齐了", START));
-        credulous.quicker.add(() -> node.alone(message("first", UNIT, DIRECTOR, "902 齐了", START.plusMillis(5))));
-        List<Waiting> batch = credulous.batch(message("b", UNIT, VOLUNTEER, "903 齐了", START.plusMillis(10)));
-
-        assertThat(done(batch.get(0))).isEqualTo(3);
-        assertThat(credulous.transactions.log).contains("again");
-    }
-
-    @Test
-    @DisplayName("a redelivery that would be met with silence gets the answer that was given")
-    void redeliveredToTheCredulous() {
-        Node credulous = credulous(node.shared);
-        GroupMessage unclear = message("q", UNIT, VOLUNTEER, "1504", START);
-        GroupMessage clear = message("a", UNIT, VOLUNTEER, "齐了", START.plusMillis(10));
-        credulous.batch(unclear);
-        Optional<Speech.Answer> given = answer(credulous.batch(clear).get(0));
-        credulous.batch(message("between", UNIT, VOLUNTEER, "901 齐了", START.plusMillis(20)));
-        Waiting again = credulous.batch(clear).get(0);
-
-        assertThat(given).isPresent();
-        assertThat(answer(again)).isEqualTo(given);
+        assertThat(shared.groupChat.posted()).isEqualTo(oneByOne.shared.groupChat.posted());
+        assertThat(nodes).anySatisfy(each -> assertThat(each.transactions.log).contains("overtaken"));
+        assertThat(ahead).isPositive();
     }
 
     private static List<List<GroupMessage>> batches(Random random, int pace) {
@@ -378,11 +337,11 @@ class BatchHearingTests {
                 .toList();
     }
 
-    private static Optional<Speech.Answer> answer(Waiting waiting) {
+    static Optional<Speech.Answer> answer(Waiting waiting) {
         return waiting.answer().join();
     }
 
-    private static int done(Waiting waiting) {
+    static int done(Waiting waiting) {
         return ((Speech.Recorded) answer(waiting).orElseThrow()).counts().get(0).done();
     }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +30,10 @@ class BatchingBotTests {
     /** The first transaction takes as long as the test wants. */
     private final Transactions slow = new Transactions() {
         @Override
-        public void commit(java.time.Duration left, Runnable work) {
+        public <T> T commit(Duration left, Supplier<T> work) {
             committing.countDown();
             await(mayCommit);
-            node.transactions.commit(left, work);
+            return node.transactions.commit(left, work);
         }
 
         @Override

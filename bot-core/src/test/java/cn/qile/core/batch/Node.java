@@ -13,7 +13,6 @@ import cn.qile.core.chat.InMemorySpeakingBudget;
 import cn.qile.core.chat.Members;
 import cn.qile.core.chat.Questions.Asked;
 import cn.qile.core.chat.Speech;
-import cn.qile.core.command.Bot;
 import cn.qile.core.command.NeighbourhoodBot;
 import cn.qile.core.command.Setting;
 import cn.qile.core.command.Stores;
@@ -37,9 +36,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 
 /**
  * A node of the bot over stores in memory, which several nodes can share; the sample community with its unit, liaison and
@@ -129,21 +132,23 @@ final class Node {
         final List<RuntimeException> afterCommit = new ArrayList<>();
 
         @Override
-        public void commit(Duration left, Runnable work) {
+        public <T> T commit(Duration left, Supplier<T> work) {
             log.add("begin");
             if (!beforeWork.isEmpty()) {
                 throw beforeWork.remove(0);
             }
+            T result;
             try {
-                work.run();
+                result = work.get();
             } catch (BatchLedger.Overtaken overtaken) { // before anything was written, so there is nothing to take back
-                log.add("again");
-                work.run();
+                log.add("overtaken");
+                throw overtaken;
             }
             log.add("commit");
             if (!afterCommit.isEmpty()) {
                 throw afterCommit.remove(0);
             }
+            return result;
         }
 
         @Override
@@ -161,12 +166,27 @@ final class Node {
     /** What others do just before the next batch is written that has assumed that they would not. */
     final List<Runnable> quicker = new ArrayList<>();
 
+    /** When what was heard ahead is committed. */
+    enum Committing {
+        AT_ONCE,
+        /** When {@link #commit} is called. */
+        LATER
+    }
+
+    Committing committing = Committing.AT_ONCE;
+    private final Queue<Runnable> onTheirWay = new ConcurrentLinkedQueue<>();
+
     /** How often the stores were asked before a batch was heard. */
     int found;
+
+    /** How many entries were appended each time without having asked. */
+    final List<Integer> appendedAhead = new ArrayList<>();
 
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
 
     private final NeighbourhoodBot bot;
+    private final BatchHearing hearing;
+    private final HearingAhead hearingAhead;
     private long directoryKnown;
 
     Node() {
@@ -181,6 +201,32 @@ final class Node {
         this.shared = shared;
         this.memory = memory;
         this.bot = new NeighbourhoodBot(shared.stores, CHINA);
+        Draft draft = new Draft(
+                shared.stores,
+                directory(),
+                new BatchLedgerInMemory(),
+                memory,
+                shared.spokenLately,
+                Runnable::run,
+                CHINA);
+        this.hearing = new BatchHearing(draft, transactions, this::alone, clock);
+        this.hearingAhead = new HearingAhead(
+                draft,
+                hearing,
+                transactions,
+                commit -> {
+                    onTheirWay.add(commit);
+                    if (committing == Committing.AT_ONCE) {
+                        commit();
+                    }
+                },
+                heard -> {},
+                clock);
+    }
+
+    /** @return one that always takes for granted that nobody else has done anything */
+    static Node credulous(Shared shared) {
+        return new Node(shared, new Memory(Long.MAX_VALUE, 0));
     }
 
     Directory directory() {
@@ -253,6 +299,7 @@ final class Node {
                             .isEmpty()) {
                 throw new Overtaken();
             }
+            appendedAhead.add(entries.size());
             shared.ledger.append(entries);
         }
     }
@@ -262,20 +309,16 @@ final class Node {
         return bot.hear(message);
     }
 
+    /** In transactions. */
     BatchHearing hearing() {
-        Bot alone = this::alone;
-        return new BatchHearing(
-                new Draft(
-                        shared.stores,
-                        directory(),
-                        new BatchLedgerInMemory(),
-                        memory,
-                        shared.spokenLately,
-                        Runnable::run,
-                        CHINA),
-                transactions,
-                alone,
-                clock);
+        return hearing;
+    }
+
+    /** Commits what was heard ahead. */
+    void commit() {
+        for (Runnable commit = onTheirWay.poll(); commit != null; commit = onTheirWay.poll()) {
+            commit.run();
+        }
     }
 
     Waiting waiting(GroupMessage message, Duration left) {
@@ -283,13 +326,41 @@ final class Node {
         return new Waiting(message, setting.concerned(), clock.instant().plus(left), new CompletableFuture<>());
     }
 
+    Waiting waiting(GroupMessage message) {
+        return waiting(message, BatchingBot.BUDGET);
+    }
+
+    /**
+     * Hears the first few while something is being committed, as far as that can be.
+     *
+     * @param waiting those that are heard are taken out of it
+     * @return how many
+     */
+    int ahead(Deque<Waiting> waiting, int most) {
+        try {
+            int heard = hearingAhead.ahead(waiting.stream().limit(most).toList());
+            for (int i = 0; i < heard; i++) {
+                waiting.remove();
+            }
+            return heard;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Hears these messages as one batch. */
     List<Waiting> batch(GroupMessage... messages) {
-        List<Waiting> batch = Arrays.stream(messages)
-                .map(message -> waiting(message, BatchingBot.BUDGET))
-                .toList();
-        hearing().hear(batch);
+        List<Waiting> batch = Arrays.stream(messages).map(this::waiting).toList();
+        hear(batch);
         return batch;
+    }
+
+    void hear(List<Waiting> batch) {
+        try {
+            hearingAhead.hear(batch);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static GroupMessage message(String id, Conversation conversation, String sender, String text) {

@@ -36,6 +36,9 @@ class WaitingMessagesTests {
         }
     });
 
+    private final WaitingMessages.Taker one = waiting.taker();
+    private final WaitingMessages.Taker other = waiting.taker();
+
     @Test
     @DisplayName("whatever has piled up is one batch, in the order in which it came")
     void pile() throws InterruptedException {
@@ -43,46 +46,59 @@ class WaitingMessagesTests {
         add("b", 2);
         add("c", 1);
 
-        assertThat(ids(waiting.take())).containsExactly("a", "b", "c");
+        assertThat(ids(one.take())).containsExactly("a", "b", "c");
     }
 
     @Test
-    @DisplayName("what concerns a community in somebody's hands waits; other communities do not")
+    @DisplayName("what concerns a community in somebody's hands is for him; other communities are for everybody")
     void inHand() throws InterruptedException {
         add("a", 1);
-        List<Waiting> first = waiting.take();
+        one.take();
         add("b", 1);
         add("c", 2);
-        List<Waiting> second = waiting.take();
-        waiting.done(first);
 
-        assertThat(ids(second)).containsExactly("c");
-        assertThat(ids(waiting.take())).containsExactly("b");
+        assertThat(ids(other.take())).containsExactly("c");
+        assertThat(ids(one.take())).containsExactly("b");
     }
 
     @Test
-    @DisplayName("nobody overtakes a message that waits for two communities, of which one is busy")
+    @DisplayName("a community is anybody's again when whoever has it is through with all that he took of it")
+    void through() throws InterruptedException {
+        add("a", 1);
+        List<Waiting> first = one.take();
+        add("b", 1);
+        List<Waiting> second = one.take();
+        waiting.through(first);
+        add("c", 1);
+        add("d", 2);
+        assertThat(ids(other.take())).containsExactly("d");
+        waiting.through(second);
+
+        assertThat(ids(other.take())).containsExactly("c");
+    }
+
+    @Test
+    @DisplayName("nobody overtakes a message that waits for two communities, of which another has one")
     void street() throws InterruptedException {
         add("a", 1);
-        List<Waiting> first = waiting.take();
+        List<Waiting> first = one.take();
         add("street", 1, 2);
         add("c", 2);
         add("d", 3);
 
-        assertThat(ids(waiting.take())).containsExactly("d");
-        waiting.done(first);
-        assertThat(ids(waiting.take())).containsExactly("street", "c");
+        assertThat(ids(other.take())).containsExactly("d");
+        waiting.through(first);
+        assertThat(ids(other.take())).containsExactly("street", "c");
     }
 
     @Test
     @DisplayName("a batch has at most 256 messages, the rest is the next one")
     void most() throws InterruptedException {
         IntStream.range(0, 300).forEach(i -> add("m" + i, 1));
-        List<Waiting> batch = waiting.take();
-        waiting.done(batch);
+        List<Waiting> batch = one.take();
 
         assertThat(batch).hasSize(WaitingMessages.MOST_AT_ONCE);
-        assertThat(waiting.take()).hasSize(44);
+        assertThat(one.take()).hasSize(44);
     }
 
     @Test
@@ -102,7 +118,7 @@ class WaitingMessagesTests {
         now = now.plusMillis(1);
 
         assertThatExceptionOfType(TooBusy.class).isThrownBy(() -> add("c", 3));
-        assertThat(waiting.take()).hasSize(2);
+        assertThat(one.take()).hasSize(2);
         add("d", 3);
     }
 
@@ -112,8 +128,8 @@ class WaitingMessagesTests {
         add("a", 1);
         waiting.close();
 
-        assertThat(ids(waiting.take())).containsExactly("a");
-        assertThat(waiting.take()).isEmpty();
+        assertThat(ids(one.take())).containsExactly("a");
+        assertThat(one.take()).isEmpty();
         assertThatExceptionOfType(TooBusy.class).isThrownBy(() -> add("b", 2));
     }
 

@@ -1,11 +1,11 @@
 package cn.qile.webhook.wiring;
 
-import cn.qile.core.batch.BatchLedger;
 import cn.qile.core.batch.Transactions;
 import cn.qile.core.round.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.RecoverableDataAccessException;
@@ -38,17 +38,13 @@ final class RepeatedTransactions implements Transactions {
     }
 
     @Override
-    public void commit(Duration left, Runnable work) {
+    public <T> T commit(Duration left, Supplier<T> work) {
         Instant until = clock.instant().plus(left);
         Duration now = left;
         for (int tries = 1; ; tries++) {
             try {
-                transaction(now).executeWithoutResult(status -> work.run());
-                return;
-            } catch (Ledger.AlreadyHeard
-                    | BatchLedger.Overtaken
-                    | TransientDataAccessException
-                    | RecoverableDataAccessException lost) {
+                return transaction(now).execute(status -> work.get());
+            } catch (Ledger.AlreadyHeard | TransientDataAccessException | RecoverableDataAccessException lost) {
                 now = Duration.between(clock.instant(), until);
                 if (tries == TRIES || now.toSeconds() < 1) {
                     throw lost;

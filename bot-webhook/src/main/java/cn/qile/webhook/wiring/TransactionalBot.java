@@ -6,7 +6,6 @@ import cn.qile.core.chat.Speech;
 import cn.qile.core.command.Bot;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A transaction for each message: what one causes is committed before its answer is given, or not at all. */
 public final class TransactionalBot implements Bot {
@@ -28,8 +27,6 @@ public final class TransactionalBot implements Bot {
 
     @Override
     public Optional<Speech.Answer> hear(GroupMessage message) {
-        AtomicReference<Speech.Answer> answer = new AtomicReference<>();
-        transactions.commit(longest, () -> answer.set(bot.hear(message).orElse(null)));
-        return Optional.ofNullable(answer.get());
+        return transactions.commit(longest, () -> bot.hear(message));
     }
 }

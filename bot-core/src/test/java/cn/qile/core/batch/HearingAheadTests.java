@@ -1,0 +1,263 @@
+package cn.qile.core.batch;
+
+import static cn.qile.core.batch.BatchHearingTests.answer;
+import static cn.qile.core.batch.BatchHearingTests.done;
+import static cn.qile.core.batch.Node.DIRECTOR;
+import static cn.qile.core.batch.Node.LIAISON;
+import static cn.qile.core.batch.Node.OTHER_UNIT;
+import static cn.qile.core.batch.Node.OTHER_VOLUNTEER;
+import static cn.qile.core.batch.Node.START;
+import static cn.qile.core.batch.Node.UNIT;
+import static cn.qile.core.batch.Node.VOLUNTEER;
+import static cn.qile.core.batch.Node.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cn.qile.core.chat.GroupMessage;
+import cn.qile.core.chat.HearingGaps;
+import cn.qile.core.chat.Speech;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class HearingAheadTests {
+
+    private final Node node = new Node();
+
+    /** It was heard of a moment ago, so it takes for granted that nobody else has done anything. */
+    private Node awake() {
+        Node awake = Node.credulous(node.shared);
+        awake.batch(message("awake", UNIT, VOLUNTEER, "201 齐了", START));
+        awake.committing = Node.Committing.LATER;
+        awake.transactions.log.clear();
+        return awake;
+    }
+
+    private static Deque<Waiting> waiting(Node node, GroupMessage... messages) {
+        return new ArrayDeque<>(Stream.of(messages).map(node::waiting).toList());
+    }
+
+    private static GroupMessage report(int i) {
+        return message("m" + i, UNIT, VOLUNTEER, (i / 4 + 3) + "0" + (i % 4 + 1) + " 齐了", START.plusMillis(i));
+    }
+
+    @Test
+    @DisplayName(
+            "what comes while a batch is on its way is heard at once, from what that has come to, and written after it")
+    void meanwhile() {
+        Node here = awake();
+        Deque<Waiting> first = waiting(here, report(0), report(1));
+        Deque<Waiting> second = waiting(here, report(2));
+        List<Waiting> all = Stream.concat(first.stream(), second.stream()).toList();
+
+        assertThat(here.ahead(first, 2)).isEqualTo(2);
+        assertThat(here.ahead(second, 1)).isEqualTo(1);
+        assertThat(all).allSatisfy(each -> assertThat(each.answer()).isNotDone());
+        assertThat(here.transactions.log).isEmpty();
+        here.commit();
+
+        assertThat(here.transactions.log).containsExactly("begin", "commit", "begin", "commit");
+        assertThat(all.stream().map(BatchHearingTests::done)).containsExactly(2, 3, 4);
+        assertThat(node.shared.done()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("where a batch on its way fails, what was worked out from it is heard again, after it")
+    void lost() {
+        Node here = awake();
+        Deque<Waiting> first = waiting(here, report(0));
+        Deque<Waiting> second = waiting(here, report(1));
+        List<Waiting> all = Stream.concat(first.stream(), second.stream()).toList();
+        here.ahead(first, 1);
+        here.ahead(second, 1);
+        node.alone(message("quicker", UNIT, DIRECTOR, "301 302 303 齐了", START.plusMillis(1)));
+        here.commit();
+
+        assertThat(here.transactions.log).containsExactly("begin", "overtaken", "begin", "commit");
+        assertThat(all.stream().map(BatchHearingTests::done)).containsExactly(4, 4);
+        assertThat(node.shared.done()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("a commit whose end nobody knows is not believed, and what follows on it neither")
+    void unknownEnd() {
+        Node here = awake();
+        Deque<Waiting> first = waiting(here, report(0));
+        Deque<Waiting> second = waiting(here, report(1));
+        List<Waiting> all = Stream.concat(first.stream(), second.stream()).toList();
+        here.ahead(first, 1);
+        here.ahead(second, 1);
+        here.transactions.afterCommit.add(new IllegalStateException("the connection broke"));
+        here.commit();
+
+        assertThat(all.stream().map(BatchHearingTests::done)).containsExactly(2, 3);
+        assertThat(node.shared.done()).isEqualTo(3);
+        assertThat(node.shared.ledger.entries()).hasSize(4); // the opening, who was awake, and these
+    }
+
+    @Test
+    @DisplayName("what needs the stores, or an order, waits until all before it is through; nobody overtakes it")
+    void notAhead() {
+        Node here = awake();
+        Deque<Waiting> waiting = waiting(
+                here,
+                report(0),
+                message("why", UNIT, VOLUNTEER, "201 为什么", START.plusMillis(5)),
+                report(1),
+                message("close", LIAISON, DIRECTOR, "结束", START.plusMillis(9)),
+                report(2));
+        List<Waiting> all = List.copyOf(waiting);
+
+        assertThat(here.ahead(waiting, 5)).isEqualTo(1);
+        assertThat(here.ahead(waiting, 4)).isZero();
+        here.commit();
+        here.committing = Node.Committing.AT_ONCE;
+        here.hear(List.copyOf(waiting));
+
+        assertThat(answer(all.get(1))).containsInstanceOf(Speech.Because.class);
+        assertThat(answer(all.get(3))).containsInstanceOf(Speech.RoundClosed.class);
+        assertThat(answer(all.get(4))).containsInstanceOf(Speech.NoRound.class);
+    }
+
+    @Test
+    @DisplayName(
+            "whoever was asked something is not heard ahead until he has answered: his answer is looked for in the stores")
+    void asked() {
+        Node here = awake();
+        here.committing = Node.Committing.AT_ONCE;
+        here.batch(message("q", UNIT, VOLUNTEER, "都齐了", START.plusMillis(10)));
+        here.transactions.log.clear();
+        int found = here.found;
+        Waiting yes = here.batch(message("yes", UNIT, VOLUNTEER, "是", START.plusMillis(20)))
+                .get(0);
+        assertThat(here.found).isEqualTo(found + 1);
+        here.batch(report(30));
+
+        assertThat(answer(yes)).containsInstanceOf(Speech.Recorded.class);
+        assertThat(here.found).isEqualTo(found + 1);
+        assertThat(here.transactions.log).doesNotContain("overtaken");
+    }
+
+    @Test
+    @DisplayName("the sixteenth answer of a minute is bundled, also where the fifteen before are still on their way")
+    void bundled() {
+        Node here = awake();
+        Deque<Waiting> waiting = waiting(
+                here, IntStream.range(0, 20).mapToObj(HearingAheadTests::report).toArray(GroupMessage[]::new));
+        List<Waiting> all = List.copyOf(waiting);
+        for (int i = 0; i < 4; i++) {
+            assertThat(here.ahead(waiting, 5)).isEqualTo(5);
+        }
+        here.commit();
+
+        assertThat(all.stream().filter(each -> answer(each).isPresent())).hasSize(14); // and who was awake
+        assertThat(node.shared.done()).isEqualTo(21);
+    }
+
+    @Test
+    @DisplayName("who has to be told that nobody heard is not heard ahead: it is told once")
+    void toldOnce() {
+        Node here = awake();
+        node.shared.gaps.add(new HearingGaps.Gap(START.minusSeconds(300), START));
+        Deque<Waiting> waiting = waiting(here, report(0), report(1));
+        List<Waiting> all = List.copyOf(waiting);
+        assertThat(here.ahead(waiting, 2)).isZero();
+        here.committing = Node.Committing.AT_ONCE;
+        here.hear(List.copyOf(waiting));
+
+        assertThat(answer(all.get(0))).containsInstanceOf(Speech.Several.class);
+        assertThat(answer(all.get(1))).containsInstanceOf(Speech.Recorded.class);
+    }
+
+    @Test
+    @DisplayName("no more than 256 are heard ahead: the others wait where it is seen how long they do")
+    void most() {
+        Node here = awake();
+        List<Waiting> many = IntStream.range(0, 700)
+                .mapToObj(i -> message("m" + i, UNIT, VOLUNTEER, "301 齐了", START.plusMillis(i / 10)))
+                .map(here::waiting)
+                .toList();
+        CompletableFuture<Integer> heard =
+                CompletableFuture.supplyAsync(() -> here.ahead(new ArrayDeque<>(many), many.size()));
+        here.ahead(waiting(here, report(1)), 1);
+        while (!heard.isDone()) {
+            here.commit();
+        }
+        here.commit();
+
+        assertThat(heard.join()).isEqualTo(700);
+        assertThat(here.appendedAhead).allSatisfy(entries -> assertThat(entries).isLessThanOrEqualTo(256));
+    }
+
+    @Test
+    @DisplayName("what has waited too long is not heard ahead, and refused")
+    void tooLate() {
+        Node here = awake();
+        Waiting late = here.waiting(report(0), Duration.ofMillis(999));
+        here.hear(List.of(late));
+
+        assertThat(late.answer()).isCompletedExceptionally();
+        assertThat(node.shared.done()).isOne();
+    }
+
+    @Test
+    @DisplayName("a node that was alone for a while asks no more before it hears, until somebody else is heard of")
+    void alone() {
+        for (int i = 0; i < 20; i++) {
+            node.batch(message("m" + i, UNIT, VOLUNTEER, "901 齐了", START.plusMillis(10L * i)));
+        }
+        assertThat(node.found).isBetween(2, 12);
+        int asked = node.found;
+
+        new Node(node.shared).alone(message("other", OTHER_UNIT, OTHER_VOLUNTEER, "901 齐了"));
+        node.batch(message("overtaken", UNIT, VOLUNTEER, "902 齐了", START.plusMillis(210)));
+        node.batch(message("careful", UNIT, VOLUNTEER, "903 齐了", START.plusMillis(220)));
+
+        assertThat(node.found).isEqualTo(asked + 2);
+        assertThat(node.shared.done()).isEqualTo(4);
+    }
+
+    @Test
+    @DisplayName("a second later it asks, however long it was alone")
+    void later() {
+        Node credulous = Node.credulous(node.shared);
+        credulous.batch(message("a", UNIT, VOLUNTEER, "901 齐了", START));
+        credulous.batch(message("b", UNIT, VOLUNTEER, "902 齐了", START.plusMillis(999)));
+        credulous.batch(message("c", UNIT, VOLUNTEER, "903 齐了", START.plusMillis(1_999)));
+
+        assertThat(credulous.found).isEqualTo(2);
+    }
+
+    @Test
+    @DisplayName("what another node hears in between, of the same door, counts first")
+    void overtaken() {
+        Node credulous = Node.credulous(node.shared);
+        credulous.batch(message("a", UNIT, VOLUNTEER, "901 齐了", START));
+        credulous.quicker.add(() -> node.alone(message("first", UNIT, DIRECTOR, "902 齐了", START.plusMillis(5))));
+        List<Waiting> batch = credulous.batch(message("b", UNIT, VOLUNTEER, "903 齐了", START.plusMillis(10)));
+
+        assertThat(done(batch.get(0))).isEqualTo(3);
+        assertThat(credulous.transactions.log).contains("overtaken");
+    }
+
+    @Test
+    @DisplayName("a redelivery that would be met with silence gets the answer that was given")
+    void redeliveredToTheCredulous() {
+        Node credulous = Node.credulous(node.shared);
+        GroupMessage unclear = message("q", UNIT, VOLUNTEER, "1504", START);
+        GroupMessage clear = message("a", UNIT, VOLUNTEER, "齐了", START.plusMillis(10));
+        credulous.batch(unclear);
+        Optional<Speech.Answer> given = answer(credulous.batch(clear).get(0));
+        credulous.batch(message("between", UNIT, VOLUNTEER, "901 齐了", START.plusMillis(20)));
+        Waiting again = credulous.batch(clear).get(0);
+
+        assertThat(given).isPresent();
+        assertThat(answer(again)).isEqualTo(given);
+    }
+}
