@@ -55,7 +55,8 @@ record Options(
     }
 
     /** As the README says a community should run it. */
-    private static final String COMMUNITY_JVM = "-XX:+UseSerialGC -Xmx256m";
+    private static final String COMMUNITY_JVM =
+            "-XX:+UseSerialGC -XX:FreqInlineSize=100 -XX:InlineSmallCode=800 -Xmx256m";
 
     private static final Map<String, String> DEFAULTS = defaults();
 

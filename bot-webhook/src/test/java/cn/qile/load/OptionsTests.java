@@ -20,7 +20,8 @@ class OptionsTests {
         assertThat(options.sections()).containsExactly(Section.OPEN_LOOP, Section.FIRST_SECONDS);
         assertThat(options.jvm()).containsExactly("-Xmx1g", "-XX:+UseG1GC");
         assertThat(options.connections()).isEqualTo(32);
-        assertThat(Options.of("").jvm()).containsExactly("-XX:+UseSerialGC", "-Xmx256m");
+        assertThat(Options.of("").jvm())
+                .containsExactly("-XX:+UseSerialGC", "-XX:FreqInlineSize=100", "-XX:InlineSmallCode=800", "-Xmx256m");
     }
 
     @Test

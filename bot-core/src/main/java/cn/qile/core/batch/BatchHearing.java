@@ -138,17 +138,19 @@ final class BatchHearing {
         return new Heard(answers, workedOut);
     }
 
-    /** Hears messages one by one and takes it all back. */
-    List<Speech.Answer> rehearse(List<Waiting> messages, Bot within) {
+    /**
+     * Hears messages one by one, within a transaction that is rolled back: memory keeps nothing of them.
+     *
+     * @return what would have been answered
+     */
+    List<Speech.Answer> rehearse(List<Waiting> messages) {
         List<Speech.Answer> answers = new ArrayList<>();
-        transactions.rehearse(() -> {
-            for (Waiting waiting : messages) {
-                List<Waiting> one = List.of(waiting);
-                List<Optional<Speech.Answer>> heard = draft(one).answers();
-                draft.givenUp(one);
-                (heard.isEmpty() ? within.hear(waiting.message()) : heard.get(0)).ifPresent(answers::add);
-            }
-        });
+        for (Waiting waiting : messages) {
+            List<Waiting> one = List.of(waiting);
+            List<Optional<Speech.Answer>> heard = draft(one).answers();
+            draft.givenUp(one);
+            (heard.isEmpty() ? alone.hear(waiting.message()) : heard.get(0)).ifPresent(answers::add);
+        }
         return answers;
     }
 }

@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +23,7 @@ import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -37,6 +40,9 @@ public final class BatchingBot implements Bot, AutoCloseable {
 
     /** What nodes know of how much was said is so old; with more, a conversation could be told much too much. */
     private static final Duration TOLD_AFTER = Duration.ofMillis(200);
+
+    /** As many as are on their way when thirty-two people wait for their answers. */
+    private static final int REHEARSED_AT_ONCE = 16;
 
     private final Stores stores;
     private final Directory directory;
@@ -167,17 +173,71 @@ public final class BatchingBot implements Bot, AutoCloseable {
     }
 
     /**
-     * Hears messages one by one and takes all that comes of them back, so that the first real one finds everything warm.
+     * Hears messages in one transaction and takes all that comes of them back, so that the first real one finds everything
+     * warm. Memory and boards notice nothing.
      *
+     * @param first are heard one by one
+     * @param then are heard as those are of which many arrive together
      * @param within hears within a transaction what is not heard in a batch
      * @return what would have been answered
      */
-    public List<Speech.Answer> rehearse(List<GroupMessage> messages, Bot within) {
-        Instant until = clock.instant().plus(BUDGET);
-        List<Waiting> rehearsed = messages.stream()
+    public List<Speech.Answer> rehearse(List<GroupMessage> first, List<GroupMessage> then, Bot within) {
+        Executor nobodyFollows = task -> {};
+        SpokenLately toldToNobody = new SpokenLately(stores.budget(), Runnable::run, nobodyFollows);
+        Memory credulous = new Memory(Long.MAX_VALUE, 0);
+        Draft draft = new Draft(stores, directory, batchLedger, credulous, toldToNobody, nobodyFollows, zone);
+        BatchHearing hearing = new BatchHearing(draft, new Within(), within, clock);
+        HearingAhead ahead = new HearingAhead(draft, hearing, new Within(), Runnable::run, heard -> {}, clock);
+        List<Speech.Answer> answers = new ArrayList<>();
+        transactions.rehearse(() -> {
+            answers.addAll(hearing.rehearse(rehearsed(first)));
+            List<Waiting> left = rehearsed(then);
+            for (int i = 0; i < left.size(); i += REHEARSED_AT_ONCE) {
+                List<Waiting> batch = left.subList(i, Math.min(left.size(), i + REHEARSED_AT_ONCE));
+                hear(ahead, batch);
+                batch.forEach(waiting -> rehearsed(waiting).ifPresent(answers::add));
+            }
+        });
+        return answers;
+    }
+
+    private static Optional<Speech.Answer> rehearsed(Waiting waiting) {
+        try {
+            return waiting.answer().join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+        }
+    }
+
+    /** Nobody waits for their answers. */
+    private List<Waiting> rehearsed(List<GroupMessage> messages) {
+        Instant until = clock.instant().plus(Duration.ofHours(1));
+        return messages.stream()
                 .map(message -> waiting(message, directory, until, new CompletableFuture<>()))
                 .toList();
-        return hearing(draft()).rehearse(rehearsed, within);
+    }
+
+    private static void hear(HearingAhead hearing, List<Waiting> batch) {
+        try {
+            hearing.hear(batch);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TooBusy("interrupted");
+        }
+    }
+
+    /** Whoever calls is in a transaction already. */
+    private static final class Within implements Transactions {
+
+        @Override
+        public <T> T commit(Duration left, Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
+        public void rehearse(Runnable work) {
+            work.run();
+        }
     }
 
     private Draft draft() {

@@ -98,7 +98,8 @@ class BatchingBotTests {
     void stopping() {
         bot.close();
 
-        assertThat(bot.rehearse(List.of(message(0)), node::alone)).hasSize(1);
+        assertThat(bot.rehearse(List.of(message(0)), List.of(message(1)), node::alone))
+                .hasSize(2);
     }
 
     @Test
