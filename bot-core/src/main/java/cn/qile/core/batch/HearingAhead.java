@@ -110,7 +110,7 @@ final class HearingAhead {
             return true;
         } catch (HeardAlone notAhead) {
             return false;
-        } catch (RuntimeException fault) { // it will be met again, and told, where only this message is concerned
+        } catch (RuntimeException | Error fault) { // met again, and told, where the message is heard in its turn
             return false;
         } finally {
             lock.unlock();
@@ -175,9 +175,19 @@ final class HearingAhead {
             heard.waiting().answer().complete(heard.answer());
         }
         Optional<Batch> meanwhile = committed(batch);
-        draft.follow(batch.workedOut());
         through.accept(batch.waiting());
+        follow(batch);
         return meanwhile;
+    }
+
+    private void follow(Batch batch) {
+        try {
+            draft.follow(batch.workedOut());
+        } catch (
+                RuntimeException
+                        missed) { // a board that misses a step is made anew; what was heard meanwhile is waited for
+            return;
+        }
     }
 
     private Optional<Batch> committed(Batch batch) {

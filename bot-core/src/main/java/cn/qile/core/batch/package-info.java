@@ -9,6 +9,9 @@
  * cn.qile.core.batch.HeardAlone}), and that message is heard in a transaction of its own, as all would be without this
  * package.
  *
+ * <p>Where nobody else has changed anything lately, {@link cn.qile.core.batch.HearingAhead} hears already, from memory, what
+ * comes while a batch is being committed; that those assumptions hold is looked at when it is written.
+ *
  * <p>Memory ({@link cn.qile.core.batch.OpenRounds}) is never believed by itself: the turn that a transaction takes tells
  * how many changes a community's rounds have had, and what has seen fewer reads on from the ledger. So several nodes
  * agree without telling each other anything, and a node that is killed loses nothing.

@@ -21,6 +21,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -99,6 +100,22 @@ class HearingAheadTests {
         assertThat(all.stream().map(BatchHearingTests::done)).containsExactly(2, 3);
         assertThat(node.shared.done()).isEqualTo(3);
         assertThat(node.shared.ledger.entries()).hasSize(4); // the opening, who was awake, and these
+    }
+
+    @Test
+    @DisplayName("where nobody can follow what was committed, what was heard meanwhile is committed all the same")
+    void nobodyFollows() {
+        Node here = awake();
+        here.following = task -> {
+            throw new RejectedExecutionException("the node is stopping");
+        };
+        Deque<Waiting> waiting = waiting(here, report(0), report(1));
+        List<Waiting> all = List.copyOf(waiting);
+        here.ahead(waiting, 1);
+        here.ahead(waiting, 1);
+        here.commit();
+
+        assertThat(all.stream().map(BatchHearingTests::done)).containsExactly(2, 3);
     }
 
     @Test

@@ -5,6 +5,8 @@ import static cn.qile.core.batch.Node.VOLUNTEER;
 import static cn.qile.core.batch.Node.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cn.qile.core.chat.Questions.Asked;
+import cn.qile.core.chat.Questions.Question;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.round.Board;
 import cn.qile.core.round.LedgerBoards;
@@ -97,5 +99,22 @@ class MemoryTests {
         long changes = node.shared.ledger.takeTurn(List.of(community)).get(community);
         open.bringUpTo(changes, 4, node.shared.rounds, node.shared.ledger, node.shared.roster.rosters());
         return open;
+    }
+
+    @Test
+    @DisplayName("whoever was asked is known until the answer has come, or none is waited for any more")
+    void asked() {
+        Question question = new Question(Node.UNIT, Node.VOLUNTEER, "都齐了", Node.START, Node.START.plusSeconds(60));
+        Memory memory = new Memory();
+        memory.asked(question);
+
+        assertThat(memory.wasAsked(question.asked(), Node.START.plusSeconds(59)))
+                .isTrue();
+        assertThat(memory.wasAsked(question.asked(), Node.START.plusSeconds(60)))
+                .isFalse();
+        assertThat(memory.wasAsked(new Asked(Node.OTHER_UNIT, Node.VOLUNTEER), Node.START))
+                .isFalse();
+        memory.answered(question.asked());
+        assertThat(memory.wasAsked(question.asked(), Node.START.plusSeconds(1))).isFalse();
     }
 }

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
@@ -174,6 +175,10 @@ final class Node {
     }
 
     Committing committing = Committing.AT_ONCE;
+
+    /** Lets the boards follow. */
+    Executor following = Runnable::run;
+
     private final Queue<Runnable> onTheirWay = new ConcurrentLinkedQueue<>();
 
     /** How often the stores were asked before a batch was heard. */
@@ -207,7 +212,7 @@ final class Node {
                 new BatchLedgerInMemory(),
                 memory,
                 shared.spokenLately,
-                Runnable::run,
+                task -> following.execute(task),
                 CHINA);
         this.hearing = new BatchHearing(draft, transactions, this::alone, clock);
         this.hearingAhead = new HearingAhead(
