@@ -20,8 +20,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -200,15 +200,22 @@ class HearingAheadTests {
                 .mapToObj(i -> message("m" + i, UNIT, VOLUNTEER, "301 齐了", START.plusMillis(i / 10)))
                 .map(here::waiting)
                 .toList();
-        CompletableFuture<Integer> heard =
-                CompletableFuture.supplyAsync(() -> here.ahead(new ArrayDeque<>(many), many.size()));
-        here.ahead(waiting(here, report(1)), 1);
-        while (!heard.isDone()) {
-            here.commit();
+        here.ahead(waiting(here, message("first", UNIT, VOLUNTEER, "302 齐了", START)), 1);
+        AtomicInteger heard = new AtomicInteger();
+        Thread hearing = new Thread(() -> IntStream.range(0, 7)
+                .forEach(i ->
+                        heard.addAndGet(here.ahead(new ArrayDeque<>(many.subList(100 * i, 100 * i + 100)), 100))));
+        hearing.start();
+        while (hearing.isAlive()) {
+            if (hearing.getState() == Thread.State.WAITING) { // for room
+                here.commit();
+            }
+            Thread.onSpinWait();
         }
         here.commit();
 
-        assertThat(heard.join()).isEqualTo(700);
+        assertThat(heard).hasValue(700);
+        assertThat(here.appendedAhead).contains(256);
         assertThat(here.appendedAhead).allSatisfy(entries -> assertThat(entries).isLessThanOrEqualTo(256));
     }
 
