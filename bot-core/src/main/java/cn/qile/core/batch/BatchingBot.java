@@ -184,8 +184,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
     public List<Speech.Answer> rehearse(List<GroupMessage> first, List<GroupMessage> then, Bot within) {
         Executor nobodyFollows = task -> {};
         SpokenLately toldToNobody = new SpokenLately(stores.budget(), Runnable::run, nobodyFollows);
-        Memory credulous = new Memory(Long.MAX_VALUE, 0);
-        Draft draft = new Draft(stores, directory, batchLedger, credulous, toldToNobody, nobodyFollows, zone);
+        Draft draft = new Draft(stores, directory, batchLedger, Memory.credulous(), toldToNobody, nobodyFollows, zone);
         BatchHearing hearing = new BatchHearing(draft, new Within(), within, clock);
         HearingAhead ahead = new HearingAhead(draft, hearing, new Within(), Runnable::run, heard -> {}, clock);
         List<Speech.Answer> answers = new ArrayList<>();

@@ -380,12 +380,20 @@ final class Draft {
         spokenLately.said(workedOut.answered(), workedOut.last());
     }
 
-    /** Lets those follow who may be late: nobody's answer waits for them. By any thread. */
+    /**
+     * Lets those follow who may be late: nobody's answer waits for them, and where they cannot, nobody else fails for it: a
+     * board that misses a step is made anew. By any thread.
+     */
     void follow(WorkedOut workedOut) {
-        if (!workedOut.changes().isEmpty()) {
+        if (workedOut.changes().isEmpty()) {
+            return;
+        }
+        try {
             following.execute(() -> workedOut
                     .changes()
                     .forEach(change -> stores.boards().changed(change.before, change.appended, change.standing)));
+        } catch (RuntimeException missed) {
+            return;
         }
     }
 
@@ -398,7 +406,7 @@ final class Draft {
     /**
      * Something was not committed, or nobody knows: memory knows nothing any more.
      *
-     * @param lost what was worked out before what was begun last
+     * @param lost all that was not
      */
     void givenUp(List<Waiting> lost) {
         memory.forget(turns.keySet());

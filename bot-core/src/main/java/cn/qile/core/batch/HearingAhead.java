@@ -108,9 +108,7 @@ final class HearingAhead {
             }
             next.add(new Heard(waiting, draft.hear(waiting.message())));
             return true;
-        } catch (HeardAlone notAhead) {
-            return false;
-        } catch (RuntimeException | Error fault) { // met again, and told, where the message is heard in its turn
+        } catch (RuntimeException | Error notAhead) { // a fault is met again, and told, where it is heard in its turn
             return false;
         } finally {
             lock.unlock();
@@ -176,18 +174,8 @@ final class HearingAhead {
         }
         Optional<Batch> meanwhile = committed(batch);
         through.accept(batch.waiting());
-        follow(batch);
+        draft.follow(batch.workedOut());
         return meanwhile;
-    }
-
-    private void follow(Batch batch) {
-        try {
-            draft.follow(batch.workedOut());
-        } catch (
-                RuntimeException
-                        missed) { // a board that misses a step is made anew; what was heard meanwhile is waited for
-            return;
-        }
     }
 
     private Optional<Batch> committed(Batch batch) {

@@ -48,6 +48,15 @@ class HearingAheadTests {
         return message("m" + i, UNIT, VOLUNTEER, (i / 4 + 3) + "0" + (i % 4 + 1) + " 齐了", START.plusMillis(i));
     }
 
+    /** @return two reports: the first is on its way, the second was worked out from it */
+    private static List<Waiting> oneOnItsWayAndOneAfterIt(Node here) {
+        Deque<Waiting> waiting = waiting(here, report(0), report(1));
+        List<Waiting> both = List.copyOf(waiting);
+        here.ahead(waiting, 1);
+        here.ahead(waiting, 1);
+        return both;
+    }
+
     @Test
     @DisplayName(
             "what comes while a batch is on its way is heard at once, from what that has come to, and written after it")
@@ -72,11 +81,7 @@ class HearingAheadTests {
     @DisplayName("where a batch on its way fails, what was worked out from it is heard again, after it")
     void lost() {
         Node here = awake();
-        Deque<Waiting> first = waiting(here, report(0));
-        Deque<Waiting> second = waiting(here, report(1));
-        List<Waiting> all = Stream.concat(first.stream(), second.stream()).toList();
-        here.ahead(first, 1);
-        here.ahead(second, 1);
+        List<Waiting> all = oneOnItsWayAndOneAfterIt(here);
         node.alone(message("quicker", UNIT, DIRECTOR, "301 302 303 齐了", START.plusMillis(1)));
         here.commit();
 
@@ -89,11 +94,7 @@ class HearingAheadTests {
     @DisplayName("a commit whose end nobody knows is not believed, and what follows on it neither")
     void unknownEnd() {
         Node here = awake();
-        Deque<Waiting> first = waiting(here, report(0));
-        Deque<Waiting> second = waiting(here, report(1));
-        List<Waiting> all = Stream.concat(first.stream(), second.stream()).toList();
-        here.ahead(first, 1);
-        here.ahead(second, 1);
+        List<Waiting> all = oneOnItsWayAndOneAfterIt(here);
         here.transactions.afterCommit.add(new IllegalStateException("the connection broke"));
         here.commit();
 
@@ -109,10 +110,7 @@ class HearingAheadTests {
         here.following = task -> {
             throw new RejectedExecutionException("the node is stopping");
         };
-        Deque<Waiting> waiting = waiting(here, report(0), report(1));
-        List<Waiting> all = List.copyOf(waiting);
-        here.ahead(waiting, 1);
-        here.ahead(waiting, 1);
+        List<Waiting> all = oneOnItsWayAndOneAfterIt(here);
         here.commit();
 
         assertThat(all.stream().map(BatchHearingTests::done)).containsExactly(2, 3);

@@ -231,7 +231,7 @@ final class Node {
 
     /** @return one that always takes for granted that nobody else has done anything */
     static Node credulous(Shared shared) {
-        return new Node(shared, new Memory(Long.MAX_VALUE, 0));
+        return new Node(shared, Memory.credulous());
     }
 
     Directory directory() {

@@ -16,9 +16,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Transactions of the database. Work that lost against somebody else (a deadlock, a lock that came too late, another
- * delivery of a message, a node that was quicker) is repeated from the start. That is safe even when a commit's outcome is
- * not known: if it did commit, the repeated work finds its messages in the ledger. Every other failure goes to the caller,
- * who lets the platform deliver the message again.
+ * delivery of a message) is repeated from the start. That is safe even when a commit's outcome is not known: if it did
+ * commit, the repeated work finds its messages in the ledger. Every other failure goes to the caller: what was worked out
+ * ahead and overtaken is heard anew there, and else the platform delivers the message again.
  */
 final class RepeatedTransactions implements Transactions {
 
