@@ -96,6 +96,16 @@ final class Throughput {
                         .mapToInt(turn -> Bench.faults(List.of(turn.get(product), turn.get(productXml))))
                         .sum(),
                 0);
+        List<Contestant> others = contestants.stream()
+                .filter(contestant -> contestant.subject() != product.subject())
+                .toList();
+        verdicts.atMost(
+                "wrong answers of what it is compared with",
+                turns.stream()
+                        .mapToInt(turn ->
+                                Bench.faults(others.stream().map(turn::get).toList()))
+                        .sum(),
+                0);
         verdicts.atLeast(
                 "durable messages a second, of the baseline's",
                 median(

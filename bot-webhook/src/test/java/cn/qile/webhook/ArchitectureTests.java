@@ -73,6 +73,7 @@ class ArchitectureTests {
             Map.entry("javax.imageio..", List.of("picture")),
             Map.entry("javax.crypto..", List.of("wecom")),
             Map.entry("javax.xml..", List.of("rosterfile", "wecom")),
+            Map.entry("com.ctc..", List.of("wecom")),
             Map.entry("jakarta.websocket..", List.of("wecom")),
             Map.entry("jakarta.servlet..", List.of("playground", "wecom")),
             Map.entry("org.springframework.web..", List.of("playground"))));

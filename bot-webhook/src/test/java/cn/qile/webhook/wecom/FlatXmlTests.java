@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,11 +51,15 @@ class FlatXmlTests {
     }
 
     @Test
-    void depthAndNumberOfElementsAreBounded() {
+    void depthAndNumbersAreBounded() {
         assertThatExceptionOfType(UnreadableCallback.class)
                 .isThrownBy(() -> FlatXml.read(bytes("<xml>" + "<a>".repeat(100_000))));
         assertThatExceptionOfType(UnreadableCallback.class)
                 .isThrownBy(() -> FlatXml.read(bytes("<xml>" + "<a/>".repeat(100_000) + "</xml>")));
+        String attributes =
+                IntStream.range(0, 1000).mapToObj(i -> " a" + i + "=''").collect(Collectors.joining());
+        assertThatExceptionOfType(UnreadableCallback.class)
+                .isThrownBy(() -> FlatXml.read(bytes("<xml" + attributes + "/>")));
     }
 
     @Test
