@@ -39,7 +39,7 @@ public interface BatchLedger {
      * What entries were worked out from without having asked, since nobody else had changed anything for a while.
      *
      * @param directory how many changes the directory has had
-     * @param changes how many changes the rounds of each community have had
+     * @param changes how many changes the rounds of each community have had; at least one
      * @param silenced the keys of messages that came to no entry: they were never heard before. Of the others the entries
      *     tell
      * @param unasked nobody of these has a question that waits for an answer

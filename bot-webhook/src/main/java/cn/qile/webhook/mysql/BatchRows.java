@@ -10,13 +10,13 @@ import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -129,19 +129,28 @@ final class BatchRows {
     }
 
     /** A round's last mark has another place. */
-    record Move(int community, int number, long from, long to) {
+    record Move(int community, int number, long from, long to) {}
 
-        private static final String MOVE =
-                "UPDATE round SET position = ? WHERE community_id = ? AND number = ? AND position = ?";
-
-        private void add(Together together) {
-            together.add(MOVE, 4, (statement, before) -> {
-                statement.setLong(before + 1, to);
-                statement.setInt(before + 2, community);
-                statement.setInt(before + 3, number);
-                statement.setLong(before + 4, from);
-            });
-        }
+    /** @param moves at least one, each of another round; so many rows are changed if all the rounds are where they move from */
+    private static void addMoves(Together together, List<Move> moves) {
+        together.add(
+                "UPDATE round SET position = CASE"
+                        + " WHEN community_id = ? AND number = ? THEN ?".repeat(moves.size()) + " END WHERE "
+                        + many(" OR ", "community_id = ? AND number = ? AND position = ?", moves.size()),
+                moves.size() * 6,
+                (statement, before) -> {
+                    int parameter = before;
+                    for (Move move : moves) {
+                        statement.setInt(++parameter, move.community());
+                        statement.setInt(++parameter, move.number());
+                        statement.setLong(++parameter, move.to());
+                    }
+                    for (Move move : moves) {
+                        statement.setInt(++parameter, move.community());
+                        statement.setInt(++parameter, move.number());
+                        statement.setLong(++parameter, move.from());
+                    }
+                });
     }
 
     /** @param keys at least one */
@@ -193,19 +202,22 @@ final class BatchRows {
 
     /** @return tells by the numbers of changed rows whether all the rounds were where they move from */
     private static Predicate<int[]> add(Together together, Appended appended) {
-        int first = together.size();
-        appended.moves().forEach(move -> move.add(together));
+        List<Move> moves = appended.moves();
+        int moving = together.size();
+        if (!moves.isEmpty()) {
+            addMoves(together, moves);
+        }
         insert(together, MARKS, 14, appended.marks(), BatchRows::set);
         // Last: where that fails because a message is there, none of ours is, so it can be asked which one is.
         insert(together, MESSAGES, 6, appended.messages(), BatchRows::set);
-        return rows -> IntStream.range(first, first + appended.moves().size()).allMatch(move -> rows[move] == 1);
+        return rows -> moves.isEmpty() || rows[moving] == moves.size();
     }
 
     /**
      * What has to be so where something is to be appended.
      *
      * @param directory how many changes rosters, members and groups have had
-     * @param changes how many changes the rounds of each community have had
+     * @param changes how many changes the rounds of each community have had; at least one
      * @param unheard messages that are not there, besides those to be appended
      * @param whom may have been asked something; at least one
      */
@@ -228,36 +240,38 @@ final class BatchRows {
      */
     Seen append(Appended appended, Expected expected) {
         Together together = new Together();
-        Set<Integer> changed = appended.communities();
-        expected.changes()
-                .forEach((community, changes) -> addTurn(
-                        together, community, changes, expected.directory(), changed.contains(community) ? 1 : 0));
+        addTurns(together, expected, appended.communities());
         List<HeardRow> heard = expected.unheard().isEmpty() ? List.of() : addHeard(together, expected.unheard());
         List<QuestionRow> pendingThere = addPendingThere(together, expected.whom(), expected.at());
         Predicate<int[]> moved = add(together, appended);
         int[] rows = together.execute(jdbc);
-        return new Seen(
-                IntStream.range(0, expected.changes().size()).allMatch(turn -> rows[turn] == 1),
-                heard,
-                pendingThere,
-                moved.test(rows));
+        return new Seen(rows[0] == expected.changes().size(), heard, pendingThere, moved.test(rows));
     }
 
     /**
-     * Its row is locked from then on, and nobody else's change can come between.
+     * The rows are locked from then on, and nobody else's change can come between. So many are changed as there are communities
+     * if all is as expected: a row whose number stays is counted all the same, as found.
      *
-     * @param more how many changes are made now; where there is none, the driver counts the row all the same, as found
+     * @param changed whose rounds have one more change now
      */
-    private static void addTurn(Together together, int community, long changes, long directory, int more) {
+    private static void addTurns(Together together, Expected expected, Set<Integer> changed) {
+        int turns = expected.changes().size();
         together.add(
-                "UPDATE turn SET changes = changes + ? WHERE community_id = ? AND changes = ?"
-                        + " AND (SELECT changes FROM directory WHERE id = 1) = ?",
-                4,
+                "UPDATE turn SET changes = changes + CASE community_id" + " WHEN ? THEN ?".repeat(turns)
+                        + " END WHERE (" + many(" OR ", "community_id = ? AND changes = ?", turns)
+                        + ") AND (" + DIRECTORY + ") = ?",
+                turns * 4 + 1,
                 (statement, before) -> {
-                    statement.setInt(before + 1, more);
-                    statement.setInt(before + 2, community);
-                    statement.setLong(before + 3, changes);
-                    statement.setLong(before + 4, directory);
+                    int parameter = before;
+                    for (int community : expected.changes().keySet()) {
+                        statement.setInt(++parameter, community);
+                        statement.setInt(++parameter, changed.contains(community) ? 1 : 0);
+                    }
+                    for (Map.Entry<Integer, Long> turn : expected.changes().entrySet()) {
+                        statement.setInt(++parameter, turn.getKey());
+                        statement.setLong(++parameter, turn.getValue());
+                    }
+                    statement.setLong(++parameter, expected.directory());
                 });
     }
 
@@ -356,6 +370,11 @@ final class BatchRows {
 
     /** @return so many, with commas between */
     private static String many(String text, int times) {
-        return String.join(", ", Collections.nCopies(times, text));
+        return many(", ", text, times);
+    }
+
+    /** @return so many, with the separator between */
+    private static String many(String separator, String text, int times) {
+        return String.join(separator, Collections.nCopies(times, text));
     }
 }

@@ -26,6 +26,7 @@ import cn.qile.core.round.Rounds;
 import cn.qile.webhook.stores.RealStores;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MysqlBatchLedgerIT {
 
     private static final Instant NOW = Instant.parse("2022-04-11T07:40:00.123456Z");
+    private static final CommunityId NEXT_DOOR = new CommunityId(2);
     private static final CommunityId NEVER = new CommunityId(404);
     private static final Conversation ELSEWHERE = Conversation.group(Channel.ROBOT, "wrElsewhere");
 
@@ -136,7 +138,11 @@ class MysqlBatchLedgerIT {
 
     /** What is so, as of now. */
     private Assumed asItIs(List<String> silenced, List<Asked> unasked) {
-        BatchLedger.Findings found = find(List.of(COMMUNITY), message("b", UNIT_GROUP, "li", NOW));
+        return asItIs(List.of(COMMUNITY), silenced, unasked);
+    }
+
+    private Assumed asItIs(List<CommunityId> communities, List<String> silenced, List<Asked> unasked) {
+        BatchLedger.Findings found = find(communities, message("b", UNIT_GROUP, "li", NOW));
         return new Assumed(found.directory(), found.changes(), silenced, unasked, NOW);
     }
 
@@ -179,6 +185,53 @@ class MysqlBatchLedgerIT {
         assertThat(asItIs(List.of(), List.of()).changes()).isEqualTo(assumed.changes());
         hears("robot/silenced");
         assertThatExceptionOfType(Overtaken.class).isThrownBy(() -> append(assumed));
+    }
+
+    @Test
+    @DisplayName("of several communities and rounds each keeps its own number of changes and its own place")
+    void several() {
+        List<CommunityId> communities = List.of(COMMUNITY, NEXT_DOOR, NEVER);
+        stores.get(Rounds.class).begin(aSweep(2));
+        stores.get(Rounds.class).begin(aSweep(NEXT_DOOR, 1));
+        Assumed assumed = asItIs(communities, List.of(), List.of(new Asked(UNIT_GROUP, "li")));
+        append(
+                assumed,
+                entryOf("robot/b", 1),
+                entry("robot/c", in("robot/c", mark(aSweep(2), "1503", Outcome.DONE))),
+                entryNextDoor("robot/d", 0),
+                entryNextDoor("robot/e", 1));
+
+        Assumed then = asItIs(communities, List.of(), List.of(new Asked(UNIT_GROUP, "li")));
+        Map<CommunityId, Long> before = assumed.changes();
+        assertThat(then.changes())
+                .containsEntry(COMMUNITY, before.get(COMMUNITY) + 1)
+                .containsEntry(NEXT_DOOR, before.get(NEXT_DOOR) + 1)
+                .containsEntry(NEVER, before.get(NEVER));
+        append(
+                then,
+                entryOf("robot/f", 2),
+                entry("robot/g", in("robot/g", mark(aSweep(2).at(1), "1504", Outcome.DONE))),
+                entryNextDoor("robot/h", 2)); // only who is where the first ones have moved to can follow
+        assertThat(stores.get(Ledger.class).marks(aSweep(NEXT_DOOR, 1).id())).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("where one of several communities or rounds is not where it was thought, none gets anything")
+    void oneOfSeveral() {
+        stores.get(Rounds.class).begin(aSweep(NEXT_DOOR, 1));
+        Assumed assumed = asItIs(List.of(COMMUNITY, NEXT_DOOR), List.of(), List.of(new Asked(UNIT_GROUP, "li")));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> append(assumed, entryOf("robot/b", 1), entryNextDoor("robot/c", 5)));
+
+        stores.transaction()
+                .executeWithoutResult(status -> stores.get(Ledger.class).append(entryNextDoor("robot/other", 0)));
+        assertThatExceptionOfType(Overtaken.class)
+                .isThrownBy(() -> append(assumed, entryOf("robot/b", 1), entryNextDoor("robot/c", 1)));
+        assertThat(marked()).containsExactly("robot/a");
+    }
+
+    private static Ledger.Entry entryNextDoor(String message, long before) {
+        return entry(message, in(message, mark(aSweep(NEXT_DOOR, 1).at(before), "1503", Outcome.DONE)));
     }
 
     /** What somebody else does meanwhile. */
