@@ -93,7 +93,6 @@ public final class BatchingBot implements Bot, AutoCloseable {
         this.zone = zone;
         this.spokenLately = new SpokenLately(
                 stores.budget(),
-                following,
                 CompletableFuture.delayedExecutor(TOLD_AFTER.toMillis(), TimeUnit.MILLISECONDS, following));
         this.waiting = new WaitingMessages(clock);
         this.workers = IntStream.rangeClosed(1, WORKERS)
@@ -183,7 +182,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
      */
     public List<Speech.Answer> rehearse(List<GroupMessage> first, List<GroupMessage> then, Bot within) {
         Executor nobodyFollows = task -> {};
-        SpokenLately toldToNobody = new SpokenLately(stores.budget(), Runnable::run, nobodyFollows);
+        SpokenLately toldToNobody = new SpokenLately(stores.budget(), nobodyFollows);
         Draft draft = new Draft(stores, directory, batchLedger, Memory.credulous(), toldToNobody, nobodyFollows, zone);
         BatchHearing hearing = new BatchHearing(draft, new Within(), within, clock);
         HearingAhead ahead = new HearingAhead(draft, hearing, new Within(), Runnable::run, heard -> {}, clock);
@@ -274,7 +273,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
             for (Thread worker : workers) {
                 worker.join(BUDGET.toMillis());
             }
-            following.execute(spokenLately::tell);
+            following.execute(spokenLately::exchange);
             following.shutdown();
             following.awaitTermination(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

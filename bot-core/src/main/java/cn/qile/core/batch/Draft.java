@@ -52,7 +52,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
@@ -194,8 +193,6 @@ final class Draft {
         clear();
         List<GroupMessage> messages = batch.stream().map(Waiting::message).toList();
         messages.forEach(message -> heardAt(message.at()));
-        CompletableFuture<Map<Conversation, Integer>> counted = spokenLately.in(
-                messages.stream().map(GroupMessage::conversation).toList(), last);
         SortedSet<CommunityId> concerned = new TreeSet<>();
         batch.forEach(waiting -> concerned.addAll(waiting.communities()));
         if (++tries > 1) {
@@ -204,7 +201,7 @@ final class Draft {
         concerned.forEach(community -> turns.put(community, memory.of(community)));
         ask(concerned, messages);
         turns.values().forEach(rounds -> rounds.heardAt(last));
-        spoken.putAll(counted.join());
+        messages.forEach(message -> countSpoken(message.conversation(), last));
     }
 
     /**
@@ -234,12 +231,12 @@ final class Draft {
             turns.put(rounds.community(), rounds);
             rounds.heardAt(at);
         }
-        Conversation conversation = waiting.message().conversation();
-        if (!spoken.containsKey(conversation)) {
-            int before = spokenLately.in(List.of(conversation), at).join().getOrDefault(conversation, 0);
-            spoken.put(conversation, before + onTheirWay.getOrDefault(conversation, 0));
-        }
+        countSpoken(waiting.message().conversation(), at);
         return true;
+    }
+
+    private void countSpoken(Conversation conversation, Instant now) {
+        spoken.computeIfAbsent(conversation, same -> spokenLately.in(same, now) + onTheirWay.getOrDefault(same, 0));
     }
 
     private void heardAt(Instant at) {
@@ -400,7 +397,7 @@ final class Draft {
     /** A message was heard alone: it may have changed what it is about, and been answered. */
     void heardAlone(Waiting waiting) {
         waiting.communities().forEach(community -> memory.of(community).disturbed());
-        spokenLately.forget(waiting.message().conversation());
+        spokenLately.ask(waiting.message().conversation(), waiting.message().at());
     }
 
     /**

@@ -5,118 +5,132 @@ import cn.qile.core.chat.SpeakingBudget;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * How much was said in conversations, as this node knows it: what was asked a moment ago is not asked again, but what this
- * node has said since is added. So a busy conversation is asked for once a second and not with every batch, and what is
- * said there is told to the other nodes a few times a second, all that was said meanwhile at once.
+ * How much was said in conversations, as this node knows it: what it has said itself at once, what other nodes have said a
+ * moment later. Nobody waits for it. A few times a second this node tells the others what it has said, and asks for those
+ * conversations that were spoken of meanwhile.
  */
 final class SpokenLately {
 
-    /** What other nodes have told is seen so late. A count is of a whole minute, and best effort. */
+    /** What was asked for within this time is not asked for again. A count is of a whole minute, and best effort. */
     private static final Duration FRESH = Duration.ofSeconds(1);
 
+    /**
+     * So long a count is better than none: what is said within a minute hardly changes. Whoever is heard more seldom is far
+     * from the twenty a minute that matter.
+     */
+    private static final Duration KNOWN = Duration.ofSeconds(10);
+
+    /** @param asked when it was asked for; that was as many messages ago as this node has said since, which are in it */
     private record Count(int messages, Instant asked) {
 
-        private boolean isFresh(Instant now) {
-            return Duration.between(asked, now).abs().compareTo(FRESH) < 0;
+        private boolean isWithin(Duration time, Instant now) {
+            return Duration.between(asked, now).abs().compareTo(time) < 0;
         }
     }
 
     private final SpeakingBudget budget;
-    private final Executor asking;
-    private final Executor telling;
+    private final Executor afterAWhile;
     private final Map<Conversation, Count> counts = new HashMap<>();
 
     private List<Conversation> untold = new ArrayList<>();
+    private Set<Conversation> unasked = new HashSet<>();
     private Instant last = Instant.MIN;
 
     /**
      * @param budget counts for all nodes
-     * @param asking asks it
-     * @param telling tells it, after a while
+     * @param afterAWhile tells and asks it
      */
-    SpokenLately(SpeakingBudget budget, Executor asking, Executor telling) {
+    SpokenLately(SpeakingBudget budget, Executor afterAWhile) {
         this.budget = budget;
-        this.asking = asking;
-        this.telling = telling;
+        this.afterAWhile = afterAWhile;
     }
 
-    /** @return how many messages each has had in the 60 seconds before; one that is absent has had nothing */
-    CompletableFuture<Map<Conversation, Integer>> in(Collection<Conversation> conversations, Instant now) {
-        List<Conversation> unknown = unknown(conversations, now);
-        return unknown.isEmpty()
-                ? CompletableFuture.completedFuture(known(conversations))
-                : CompletableFuture.supplyAsync(
-                        () -> {
-                            tell(); // so that the count has it
-                            learnt(unknown, budget.spoken(unknown, now), now);
-                            return known(conversations);
-                        },
-                        asking);
-    }
-
-    private synchronized List<Conversation> unknown(Collection<Conversation> conversations, Instant now) {
-        counts.values().removeIf(count -> !count.isFresh(now));
-        return conversations.stream()
-                .distinct()
-                .filter(conversation -> !counts.containsKey(conversation))
-                .toList();
-    }
-
-    private synchronized void learnt(List<Conversation> asked, Map<Conversation, Integer> spoken, Instant now) {
-        asked.forEach(conversation -> counts.put(conversation, new Count(spoken.getOrDefault(conversation, 0), now)));
-    }
-
-    private synchronized Map<Conversation, Integer> known(Collection<Conversation> conversations) {
-        Map<Conversation, Integer> known = new HashMap<>();
-        for (Conversation conversation : conversations) {
-            Count count = counts.get(conversation);
-            if (count != null) {
-                known.put(conversation, count.messages());
-            }
+    /** @return how many messages it has had in the 60 seconds before, as far as is known */
+    int in(Conversation conversation, Instant now) {
+        if (!isWithin(FRESH, conversation, now)) {
+            ask(conversation, now);
         }
-        return known;
+        return known(conversation, now);
     }
 
-    /** Something was said there past this. */
-    synchronized void forget(Conversation conversation) {
-        counts.remove(conversation);
+    /** Asks, after a while, how many messages it has had; something may have been said there past this. */
+    void ask(Conversation conversation, Instant now) {
+        if (isFirstToAsk(conversation, now)) {
+            afterAWhile.execute(this::exchange);
+        }
+    }
+
+    private synchronized boolean isWithin(Duration time, Conversation conversation, Instant now) {
+        Count count = counts.get(conversation);
+        return count != null && count.isWithin(time, now);
+    }
+
+    private synchronized int known(Conversation conversation, Instant now) {
+        if (!isWithin(KNOWN, conversation, now)) {
+            counts.put(conversation, new Count(0, now.minus(FRESH))); // what this node says from now on is known
+        }
+        return counts.get(conversation).messages();
+    }
+
+    private synchronized boolean isFirstToAsk(Conversation conversation, Instant now) {
+        boolean first = nothingToExchange();
+        unasked.add(conversation);
+        last = now;
+        return first;
+    }
+
+    private boolean nothingToExchange() {
+        return untold.isEmpty() && unasked.isEmpty();
     }
 
     /** Once more for each time that a conversation is named. Nobody waits until all nodes know. */
     void said(List<Conversation> answered, Instant at) {
-        if (!answered.isEmpty() && isFirstUntold(answered, at)) {
-            telling.execute(this::tell);
+        if (!answered.isEmpty() && isFirstToTell(answered, at)) {
+            afterAWhile.execute(this::exchange);
         }
     }
 
-    private synchronized boolean isFirstUntold(List<Conversation> answered, Instant at) {
-        answered.forEach(conversation ->
-                counts.computeIfPresent(conversation, (same, count) -> new Count(count.messages() + 1, count.asked())));
-        boolean first = untold.isEmpty();
+    private synchronized boolean isFirstToTell(List<Conversation> answered, Instant at) {
+        boolean first = nothingToExchange();
+        answered.forEach(this::oneMore);
         untold.addAll(answered);
         last = at;
         return first;
     }
 
-    /** Tells all nodes what was said and not told yet. */
-    void tell() {
+    private void oneMore(Conversation conversation) {
+        counts.computeIfPresent(conversation, (same, count) -> new Count(count.messages() + 1, count.asked()));
+    }
+
+    /** Tells all nodes what was said and not told yet, and learns what they have said. */
+    void exchange() {
         List<Conversation> said;
-        Instant at;
+        Set<Conversation> asked;
+        Instant now;
         synchronized (this) {
             said = untold;
-            at = last;
+            asked = unasked;
+            now = last;
             untold = new ArrayList<>();
+            unasked = new HashSet<>();
         }
         if (!said.isEmpty()) {
-            budget.speak(said, at);
+            budget.speak(said, now); // before it is asked, so that the counts have it
         }
+        learnt(asked, asked.isEmpty() ? Map.of() : budget.spoken(asked, now), now);
+    }
+
+    private synchronized void learnt(Set<Conversation> asked, Map<Conversation, Integer> spoken, Instant now) {
+        counts.values().removeIf(count -> !count.isWithin(KNOWN, now));
+        asked.forEach(conversation -> counts.put(conversation, new Count(spoken.getOrDefault(conversation, 0), now)));
+        untold.stream().filter(asked::contains).forEach(this::oneMore); // said while it was asked
     }
 }

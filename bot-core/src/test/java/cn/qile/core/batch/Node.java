@@ -75,7 +75,7 @@ final class Node {
         final InMemorySpeakingBudget budget = new InMemorySpeakingBudget();
 
         /** Shared as well: what nodes know of it late is best effort, and would make them differ. */
-        final SpokenLately spokenLately = new SpokenLately(budget, Runnable::run, Runnable::run);
+        final SpokenLately spokenLately = new SpokenLately(budget, Runnable::run);
 
         final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
         final Stores stores = new Stores(

@@ -20,18 +20,20 @@ public final class MysqlHearingGaps implements HearingGaps {
 
     @Override
     public Optional<Gap> untold(Conversation conversation, Instant now) {
-        List<Gap> known = recent.get();
-        if (known.isEmpty()) { // as with nearly every message
-            return Optional.empty();
-        }
-        List<Gap> news = known.stream()
+        RecentGaps.Known recently = recent.get();
+        List<Gap> news = recently.gaps().stream()
                 .filter(gap -> !gap.until().isBefore(now.minus(RecentGaps.NEWS)))
                 .toList();
-        if (news.isEmpty()) {
+        if (news.isEmpty() || recently.toldOfAll().contains(conversation)) { // as with nearly every message
             return Optional.empty();
         }
         Instant told = hearing.toldUntil(conversation.key()).orElse(Instant.MIN);
-        return asOne(news.stream().filter(gap -> gap.until().isAfter(told)).toList());
+        List<Gap> untold =
+                news.stream().filter(gap -> gap.until().isAfter(told)).toList();
+        if (untold.isEmpty()) { // what this transaction tells, it tells after it has asked: so it is committed
+            recently.toldOfAll().add(conversation);
+        }
+        return asOne(untold);
     }
 
     private static Optional<Gap> asOne(List<Gap> gaps) {

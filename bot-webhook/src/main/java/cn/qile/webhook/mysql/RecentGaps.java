@@ -1,10 +1,13 @@
 package cn.qile.webhook.mysql;
 
+import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.HearingGaps.Gap;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The gaps that may still be news, kept for a few seconds: they are asked for with every message, and mostly there is
@@ -17,33 +20,47 @@ final class RecentGaps {
 
     private static final Duration HOLDS = Duration.ofSeconds(5);
 
-    private record Looked(List<Gap> gaps, Instant until) {}
+    /**
+     * @param gaps by their beginnings, ascending
+     * @param toldOfAll those conversations that were found to know all of them: they stay so
+     */
+    record Known(List<Gap> gaps, Set<Conversation> toldOfAll) {
+
+        private static Known of(List<Gap> gaps) {
+            return new Known(gaps, ConcurrentHashMap.newKeySet());
+        }
+    }
+
+    private record Looked(Known known, Instant until) {
+
+        private static final Looked NEVER = new Looked(Known.of(List.of()), Instant.MIN);
+    }
 
     private final HearingMapper hearing;
     private final Clock clock;
-    private volatile Looked looked = new Looked(List.of(), Instant.MIN);
+    private volatile Looked looked = Looked.NEVER;
 
     RecentGaps(HearingMapper hearing, Clock clock) {
         this.hearing = hearing;
         this.clock = clock;
     }
 
-    /** @return by their beginnings, ascending */
-    List<Gap> get() {
+    Known get() {
         Instant now = clock.instant();
         Looked last = looked;
         if (!now.isBefore(last.until())) {
             List<Gap> gaps = hearing.endedSince(now.minus(NEWS)).stream()
                     .map(GapRow::gap)
                     .toList();
-            last = new Looked(gaps, now.plus(HOLDS));
+            Known known = gaps.equals(last.known().gaps()) ? last.known() : Known.of(gaps);
+            last = new Looked(known, now.plus(HOLDS));
             looked = last;
         }
-        return last.gaps();
+        return last.known();
     }
 
     /** This node has just found one. */
     void lookAgain() {
-        looked = new Looked(List.of(), Instant.MIN);
+        looked = Looked.NEVER;
     }
 }

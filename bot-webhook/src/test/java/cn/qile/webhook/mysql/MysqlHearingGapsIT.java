@@ -117,12 +117,12 @@ class MysqlHearingGapsIT extends HearingGapsContract {
         node("one").beat(true);
         pass(300);
         assertThat(gaps().untold(group, now())).isEmpty();
-        assertThat(elsewhere.get()).isEmpty();
+        assertThat(elsewhere.get().gaps()).isEmpty();
         node("one").beat(true);
 
         assertThat(gaps().untold(group, now())).isPresent();
         pass(5);
-        assertThat(elsewhere.get()).hasSize(1);
+        assertThat(elsewhere.get().gaps()).hasSize(1);
     }
 
     @Test
@@ -138,6 +138,24 @@ class MysqlHearingGapsIT extends HearingGapsContract {
                     throw new IllegalStateException("something else failed");
                 }));
 
+        assertThat(gaps().untold(group, now())).isPresent();
+    }
+
+    @Test
+    @DisplayName("for who was told nobody asks again, until there is another gap")
+    void notAskedAgain() {
+        Conversation group = Conversation.group(Channel.ROBOT, "wrUnit");
+        node("one").beat(true);
+        pass(300);
+        node("one").beat(true);
+        together(() -> gaps().told(group, now()));
+        assertThat(gaps().untold(group, now())).isEmpty();
+        stores.jdbc().update("UPDATE hearing_told SET told_until = '1970-01-02'"); // whoever asks now would be told so
+
+        pass(10);
+        assertThat(gaps().untold(group, now())).isEmpty();
+        pass(300);
+        node("one").beat(true);
         assertThat(gaps().untold(group, now())).isPresent();
     }
 
