@@ -18,6 +18,8 @@ record Bench(Options options, PrintStream out, Stopwatch stopwatch, Verdicts ver
     /** More than wait at one time when nothing is wrong; the web server's threads are 200. */
     private static final int OPEN_LOOP_CONNECTIONS = 100;
 
+    private static final Duration TELL_LIMIT = Duration.ofMinutes(10);
+
     /** Messages of one round; a real round has some 1,500 reports. */
     private static final int WARM_UP_AT_ONCE = 5_000;
 
@@ -59,6 +61,17 @@ record Bench(Options options, PrintStream out, Stopwatch stopwatch, Verdicts ver
                             .closed(requests, Duration.ofNanos(Math.max(1_000_000_000L, end - System.nanoTime()))));
         } while (System.nanoTime() < end);
         return last;
+    }
+
+    /** So many messages of one round, by as many connections as usual: whoever is compared has then been told as much. */
+    void tell(Subject subject, Reports reports, int messages) throws IOException {
+        subject.reset();
+        stopwatch.measure(
+                subject,
+                Shape.JSON,
+                reports,
+                messages,
+                requests -> new Load(subject.port(), options.connections()).closed(requests, TELL_LIMIT));
     }
 
     /**

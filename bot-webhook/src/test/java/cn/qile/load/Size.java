@@ -18,6 +18,9 @@ final class Size {
     private static final Duration IMPORT_LIMIT = Duration.ofMinutes(60);
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
+    /** Before questions are asked: a day of several rounds, and enough that most is compiled. */
+    private static final int TOLD = 20_000;
+
     private static final int QUESTIONS = 300;
     private static final int SUMMARIES = 30;
 
@@ -53,9 +56,11 @@ final class Size {
             bench.verdicts().atMost("start with " + households + " households, s", start, 30);
             Reports reports = new Reports(List.of(small.community(0)));
             Subject one = restarted.speakingTo("large, one", spread.subList(0, 1));
+            bench.tell(sample, reports, TOLD);
+            bench.tell(one, reports, TOLD);
+            questions(sample, small.community(0), restarted, spread.get(0)); // as much has been said in both
             double sampleRate = bench.warmUp(sample, Shape.JSON, reports).perSecond();
             double oneRate = bench.warmUp(one, Shape.JSON, reports).perSecond();
-            questions(sample, small.community(0), restarted, spread.get(0)); // as much has been said in both
             Subject several = restarted.speakingTo("large, " + spread.size(), spread);
             Reports fromSeveral = new Reports(spread);
             double severalRate = bench.warmUp(several, Shape.JSON, fromSeveral).perSecond();

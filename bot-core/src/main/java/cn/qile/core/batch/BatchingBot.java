@@ -185,7 +185,8 @@ public final class BatchingBot implements Bot, AutoCloseable {
         SpokenLately toldToNobody = new SpokenLately(stores.budget(), nobodyFollows);
         Draft draft = new Draft(stores, directory, batchLedger, Memory.credulous(), toldToNobody, nobodyFollows, zone);
         BatchHearing hearing = new BatchHearing(draft, new Within(), within, clock);
-        HearingAhead ahead = new HearingAhead(draft, hearing, new Within(), Runnable::run, heard -> {}, clock);
+        HearingAhead ahead =
+                new HearingAhead(draft, hearing, new Within(), Runnable::run, () -> {}, heard -> {}, clock);
         List<Speech.Answer> answers = new ArrayList<>();
         transactions.rehearse(() -> {
             answers.addAll(hearing.rehearse(rehearsed(first)));
@@ -249,9 +250,9 @@ public final class BatchingBot implements Bot, AutoCloseable {
     private void work(int number) {
         Draft draft = draft();
         ExecutorService committing = inOrder("committing-" + number, new ThreadPoolExecutor.AbortPolicy());
-        HearingAhead hearing =
-                new HearingAhead(draft, hearing(draft), transactions, committing, waiting::through, clock);
         WaitingMessages.Taker taker = waiting.taker();
+        HearingAhead hearing =
+                new HearingAhead(draft, hearing(draft), transactions, committing, taker::away, waiting::through, clock);
         try {
             for (List<Waiting> batch = taker.take(); !batch.isEmpty(); batch = taker.take()) {
                 hearing.hear(batch);
@@ -260,6 +261,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
+            taker.away();
             committing.shutdown();
         }
     }

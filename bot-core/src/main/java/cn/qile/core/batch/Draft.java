@@ -386,9 +386,10 @@ final class Draft {
             return;
         }
         try {
-            following.execute(() -> workedOut
-                    .changes()
-                    .forEach(change -> stores.boards().changed(change.before, change.appended, change.standing)));
+            following.execute(() -> stores.boards()
+                    .changed(workedOut.changes().stream()
+                            .map(change -> new Boards.Appended(change.before, change.appended, change.standing))
+                            .toList()));
         } catch (RuntimeException missed) {
             return;
         }

@@ -34,6 +34,7 @@ final class HearingAhead {
     private final BatchHearing inTurn;
     private final Transactions transactions;
     private final Executor committing;
+    private final Runnable away;
     private final Consumer<List<Waiting>> through;
     private final Clock clock;
 
@@ -61,6 +62,7 @@ final class HearingAhead {
      * @param draft what {@code inTurn} writes on as well
      * @param inTurn hears what cannot be heard ahead
      * @param committing with one thread
+     * @param away is told when what comes next may take long, at least once
      * @param through is told of messages that have their answers, or their failures
      */
     HearingAhead(
@@ -68,12 +70,14 @@ final class HearingAhead {
             BatchHearing inTurn,
             Transactions transactions,
             Executor committing,
+            Runnable away,
             Consumer<List<Waiting>> through,
             Clock clock) {
         this.draft = draft;
         this.inTurn = inTurn;
         this.transactions = transactions;
         this.committing = committing;
+        this.away = away;
         this.through = through;
         this.clock = clock;
     }
@@ -82,6 +86,7 @@ final class HearingAhead {
     void hear(List<Waiting> batch) throws InterruptedException {
         int ahead = ahead(batch);
         if (ahead < batch.size()) {
+            away.run();
             awaitCommitted();
             inTurn(batch.subList(ahead, batch.size()));
         }
@@ -101,6 +106,7 @@ final class HearingAhead {
         lock.lock();
         try {
             while (onItsWay && (next.size() >= WaitingMessages.MOST_AT_ONCE || isOld())) {
+                away.run();
                 taken.await();
             }
             if (!inTurn.isInTime(waiting) || !draft.takesAhead(waiting)) {

@@ -21,6 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The messages that wait to be heard, in the order in which they came. Whoever takes a batch has its communities to
  * itself until it is through with them, so messages of one community are heard in order, however many take.
+ *
+ * <p>One takes at a time, all that waits: two would have batches of half the size, and each batch costs. When he goes
+ * {@link Taker#away}, because what he does may take long, another one takes what comes meanwhile.
  */
 final class WaitingMessages {
 
@@ -40,6 +43,10 @@ final class WaitingMessages {
     private final Map<CommunityId, Hold> held = new HashMap<>();
     private final List<Taker> takers = new ArrayList<>();
     private final Lock lock = new ReentrantLock();
+
+    /** Who takes; null when the next one to come may. */
+    private Taker taking;
+
     private boolean closed;
 
     WaitingMessages(Clock clock) {
@@ -69,12 +76,17 @@ final class WaitingMessages {
                 throw new TooBusy("the stores are slow");
             }
             queue.add(new Since(waiting, now));
-            takers.stream()
-                    .filter(taker -> taker.idle && isFree(waiting, taker))
-                    .findFirst()
-                    .ifPresent(Taker::wake);
+            wake();
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void wake() {
+        if (taking != null && !closed) {
+            taking.something.signal();
+        } else {
+            takers.forEach(taker -> taker.something.signal());
         }
     }
 
@@ -104,13 +116,6 @@ final class WaitingMessages {
     final class Taker {
 
         private final Condition something = lock.newCondition();
-        private boolean idle;
-
-        /** Not that it waits for each of a hundred messages to be woken again. */
-        private void wake() {
-            idle = false;
-            something.signal();
-        }
 
         /**
          * Waits until there is something to do.
@@ -122,13 +127,28 @@ final class WaitingMessages {
             lock.lock();
             try {
                 for (; ; ) {
-                    List<Waiting> batch = takeFree();
-                    if (!batch.isEmpty() || closed && queue.isEmpty()) {
+                    List<Waiting> batch = taking == null || taking == this ? takeFree() : List.of();
+                    if (!batch.isEmpty()) {
+                        taking = this;
                         return batch;
                     }
-                    idle = true;
+                    if (closed && queue.isEmpty()) {
+                        return batch;
+                    }
                     something.await();
-                    idle = false;
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        /** Until he takes again somebody else may, whatever is not of the communities that he has. */
+        void away() {
+            lock.lock();
+            try {
+                if (taking == this) {
+                    taking = null;
+                    wake();
                 }
             } finally {
                 lock.unlock();
@@ -171,7 +191,7 @@ final class WaitingMessages {
                 }
             }
             if (free && !queue.isEmpty() || closed) {
-                takers.forEach(Taker::wake);
+                wake();
             }
         } finally {
             lock.unlock();
@@ -183,7 +203,7 @@ final class WaitingMessages {
         lock.lock();
         try {
             closed = true;
-            takers.forEach(Taker::wake);
+            wake();
         } finally {
             lock.unlock();
         }

@@ -3,6 +3,7 @@ package cn.qile.core.round;
 import cn.qile.core.roster.Area;
 import cn.qile.core.roster.RoomNo;
 import cn.qile.core.roster.UnitNo;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,20 @@ public interface Boards {
      * @param changes how the touched households stand after {@code appended} further marks
      */
     void changed(Round round, int appended, Map<RoomNo, Standing> changes);
+
+    /**
+     * Marks of a round that were appended, as {@link #changed(Round, int, Map)} is told.
+     *
+     * @param round as it was before
+     * @param appended how many marks
+     * @param changes how the touched households stand after them
+     */
+    record Appended(Round round, int appended, Map<RoomNo, Standing> changes) {}
+
+    /** As {@link #changed(Round, int, Map)} for each, in this order; together they may cost hardly more than one. */
+    default void changed(List<Appended> all) {
+        all.forEach(each -> changed(each.round(), each.appended(), each.changes()));
+    }
 
     /**
      * Told within the transaction in which the round is purged: a live copy is dropped when that has committed. One that

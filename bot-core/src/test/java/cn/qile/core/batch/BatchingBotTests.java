@@ -4,6 +4,8 @@ import static cn.qile.core.batch.Node.VOLUNTEER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import cn.qile.core.chat.Channel;
+import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.GroupMessage;
 import cn.qile.core.chat.Speech;
 import java.time.Duration;
@@ -31,8 +33,10 @@ class BatchingBotTests {
     private final Transactions slow = new Transactions() {
         @Override
         public <T> T commit(Duration left, Supplier<T> work) {
-            committing.countDown();
-            await(mayCommit);
+            if (committing.getCount() > 0) {
+                committing.countDown();
+                await(mayCommit);
+            }
             return node.transactions.commit(left, work);
         }
 
@@ -76,6 +80,19 @@ class BatchingBotTests {
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 15).boxed().toList());
         assertThat(node.transactions.log).containsExactly("begin", "commit", "begin", "commit");
         assertThat(node.shared.done()).isEqualTo(40);
+    }
+
+    @Test
+    @DisplayName("who speaks elsewhere does not wait while a transaction takes long")
+    void elsewhere() throws Exception {
+        CompletableFuture<Optional<Speech.Answer>> first = bot.hearing(message(0));
+        await(committing);
+        Conversation unbound = Conversation.group(Channel.ROBOT, "wrElsewhere");
+
+        assertThat(bot.hearing(Node.message("elsewhere", unbound, VOLUNTEER, "901 齐了", Node.START))
+                        .get(60, TimeUnit.SECONDS))
+                .isPresent();
+        assertThat(first).isNotDone();
     }
 
     @Test

@@ -37,6 +37,7 @@ class HearingAheadTests {
         awake.batch(message("awake", UNIT, VOLUNTEER, "201 齐了", START));
         awake.committing = Node.Committing.LATER;
         awake.transactions.log.clear();
+        awake.wentAway.set(0);
         return awake;
     }
 
@@ -133,7 +134,9 @@ class HearingAheadTests {
         assertThat(here.ahead(waiting, 4)).isZero();
         here.commit();
         here.committing = Node.Committing.AT_ONCE;
+        assertThat(here.wentAway).hasValue(0);
         here.hear(List.copyOf(waiting));
+        assertThat(here.wentAway).as("a transaction may take long").hasPositiveValue();
 
         assertThat(answer(all.get(1))).containsInstanceOf(Speech.Because.class);
         assertThat(answer(all.get(3))).containsInstanceOf(Speech.RoundClosed.class);
@@ -213,6 +216,7 @@ class HearingAheadTests {
         here.commit();
 
         assertThat(heard).hasValue(700);
+        assertThat(here.wentAway).as("whoever waits for room lets others take").hasPositiveValue();
         assertThat(here.appendedAhead).contains(256);
         assertThat(here.appendedAhead).allSatisfy(entries -> assertThat(entries).isLessThanOrEqualTo(256));
     }

@@ -43,6 +43,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -187,6 +188,9 @@ final class Node {
     /** How many entries were appended each time without having asked. */
     final List<Integer> appendedAhead = new ArrayList<>();
 
+    /** How often it went to do something that may take long. */
+    final AtomicInteger wentAway = new AtomicInteger();
+
     Clock clock = Clock.fixed(START, ZoneOffset.UTC);
 
     private final NeighbourhoodBot bot;
@@ -225,6 +229,7 @@ final class Node {
                         commit();
                     }
                 },
+                wentAway::incrementAndGet,
                 heard -> {},
                 clock);
     }

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,11 +55,38 @@ class WaitingMessagesTests {
     void inHand() throws InterruptedException {
         add("a", 1);
         one.take();
+        one.away();
         add("b", 1);
         add("c", 2);
 
         assertThat(ids(other.take())).containsExactly("c");
+        other.away();
         assertThat(ids(one.take())).containsExactly("b");
+    }
+
+    @Test
+    @DisplayName("one takes all that comes; who is away meanwhile leaves it to the other one")
+    void oneAtATime() throws Exception {
+        add("a", 1);
+        one.take();
+        CompletableFuture<List<String>> others = new CompletableFuture<>();
+        Thread waitsForHisTurn = new Thread(() -> others.completeAsync(() -> taken(other), Runnable::run));
+        waitsForHisTurn.setDaemon(true);
+        waitsForHisTurn.start();
+        while (waitsForHisTurn.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        add("b", 2);
+        add("c", 3);
+        assertThat(CompletableFuture.supplyAsync(() -> taken(one)).get(60, TimeUnit.SECONDS))
+                .containsExactly("b", "c");
+        add("d", 4);
+        one.away();
+
+        assertThat(others.get(60, TimeUnit.SECONDS)).containsExactly("d");
+        add("e", 3); // has been taken by the one who is away
+        add("f", 5);
+        assertThat(taken(other)).containsExactly("f");
     }
 
     @Test
@@ -68,6 +96,7 @@ class WaitingMessagesTests {
         List<Waiting> first = one.take();
         add("b", 1);
         List<Waiting> second = one.take();
+        one.away();
         waiting.through(first);
         add("c", 1);
         add("d", 2);
@@ -82,6 +111,7 @@ class WaitingMessagesTests {
     void street() throws InterruptedException {
         add("a", 1);
         List<Waiting> first = one.take();
+        one.away();
         add("street", 1, 2);
         add("c", 2);
         add("d", 3);
@@ -139,6 +169,14 @@ class WaitingMessagesTests {
                 List.of(communities).stream().map(CommunityId::new).toList(),
                 now.plus(Duration.ofSeconds(3)),
                 new CompletableFuture<>()));
+    }
+
+    private static List<String> taken(WaitingMessages.Taker taker) {
+        try {
+            return ids(taker.take());
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> ids(List<Waiting> batch) {

@@ -7,6 +7,7 @@ import cn.qile.core.round.Board;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisPipelineException;
+import org.springframework.data.redis.connection.ReturnType;
+import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -99,27 +105,67 @@ final class LiveBoard {
         redis.execute(STORE, keys(round, grids.keySet()), arguments.toArray());
     }
 
-    /** Lets the copy follow the ledger from one position to another, if it has seen everything before. */
-    void apply(Round round, long before, long after, List<Change> changes) {
-        List<Area> grids = changes.stream()
-                .map(change -> change.household().area())
-                .distinct()
-                .toList();
-        List<String> arguments =
-                new ArrayList<>(List.of(Long.toString(before), Long.toString(after), LIFETIME, TallyText.names()));
-        for (Change change : changes) {
-            Household household = change.household();
-            Standing standing = change.standing();
-            arguments.addAll(List.of(
-                    Integer.toString(
-                            3 + grids.indexOf(household.area())), // Lua counts from 1; the first two are others
-                    household.area().path(),
-                    field(household),
-                    TallyText.of(Tally.of(household, Standing.settled(household))),
-                    standing.isSettled(household) ? "" : StandingText.of(standing, household),
-                    TallyText.of(Tally.of(household, standing))));
+    /**
+     * What lets a copy follow the ledger from one position to another, if it has seen everything before.
+     *
+     * @param changes how the touched households stand after it
+     */
+    record Step(Round round, long before, long after, List<Change> changes) {
+
+        private List<String> keys() {
+            return LiveBoard.keys(round, grids());
         }
-        redis.execute(APPLY, keys(round, grids), arguments.toArray());
+
+        private List<Area> grids() {
+            return changes.stream()
+                    .map(change -> change.household().area())
+                    .distinct()
+                    .toList();
+        }
+
+        private List<String> arguments() {
+            List<Area> grids = grids();
+            List<String> arguments =
+                    new ArrayList<>(List.of(Long.toString(before), Long.toString(after), LIFETIME, TallyText.names()));
+            for (Change change : changes) {
+                Household household = change.household();
+                Standing standing = change.standing();
+                arguments.addAll(List.of(
+                        Integer.toString(
+                                3 + grids.indexOf(household.area())), // Lua counts from 1; the first two are others
+                        household.area().path(),
+                        field(household),
+                        TallyText.of(Tally.of(household, Standing.settled(household))),
+                        standing.isSettled(household) ? "" : StandingText.of(standing, household),
+                        TallyText.of(Tally.of(household, standing))));
+            }
+            return arguments;
+        }
+    }
+
+    /** Lets the copies follow, in one round trip. */
+    void apply(List<Step> steps) {
+        try {
+            if (steps.size() > 1) {
+                redis.executePipelined((RedisCallback<Object>) connection -> {
+                    steps.forEach(step -> apply(step, connection));
+                    return null;
+                });
+                return;
+            }
+        } catch (RedisPipelineException refused) { // as by a Redis that has forgotten the script: each sends it then
+        }
+        for (Step step : steps) { // those that were applied already are not applied again
+            redis.execute(APPLY, step.keys(), step.arguments().toArray());
+        }
+    }
+
+    private static void apply(Step step, RedisConnection connection) {
+        List<String> keys = step.keys();
+        byte[][] keysAndArguments = Stream.concat(keys.stream(), step.arguments().stream())
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
+        connection.scriptingCommands().evalSha(APPLY.getSha1(), ReturnType.INTEGER, keys.size(), keysAndArguments);
     }
 
     /** Drops the copy, key by key: all bear one hash tag, so that is one command. */

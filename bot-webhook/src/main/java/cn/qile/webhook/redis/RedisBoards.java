@@ -16,6 +16,7 @@ import cn.qile.core.round.Standing;
 import cn.qile.core.round.Tally;
 import cn.qile.webhook.redis.LiveBoard.Change;
 import cn.qile.webhook.redis.LiveBoard.Found;
+import cn.qile.webhook.redis.LiveBoard.Step;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,12 +99,23 @@ public final class RedisBoards implements Boards {
 
     @Override
     public void changed(Round round, int appended, Map<RoomNo, Standing> changes) {
+        changed(List.of(new Appended(round, appended, changes)));
+    }
+
+    @Override
+    public void changed(List<Appended> all) {
+        List<Step> steps = all.stream().map(this::step).toList();
+        afterCommit(() -> live.apply(steps));
+    }
+
+    private Step step(Appended appended) {
+        Round round = appended.round();
         Roster roster = frozen(round);
-        List<Change> inScope = changes.entrySet().stream()
+        List<Change> inScope = appended.changes().entrySet().stream()
                 .flatMap(change -> round.household(roster, change.getKey()).stream()
                         .map(household -> new Change(household, change.getValue())))
                 .toList();
-        afterCommit(() -> live.apply(round, round.position(), round.position() + appended, inScope));
+        return new Step(round, round.position(), round.position() + appended.appended(), inScope);
     }
 
     @Override

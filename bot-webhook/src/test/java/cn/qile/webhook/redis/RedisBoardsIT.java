@@ -35,6 +35,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.data.redis.core.RedisCallback;
 
 @ParameterizedClass
 @MethodSource("cn.qile.webhook.stores.Databases#urls")
@@ -97,6 +98,41 @@ class RedisBoardsIT extends BoardsContract {
         stores.jdbc().update("DELETE FROM mark");
         assertThat(boards().of(sweep, GRID_1).of(room("901")).outcome()).isEqualTo(Outcome.NOT_DONE);
         assertThat(boards().tallies(sweep).get(GRID_1).personsDone()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName(
+            "several copies follow at once, also where Redis has forgotten the script, and one with a gap stops none")
+    void several(boolean forgotten) {
+        Round one = begun(aSweep(1));
+        Round other = begun(aSweep(2));
+        Round behind = begun(aSweep(3));
+        List.of(one, other, behind).forEach(boards()::tallies);
+        if (forgotten) {
+            stores.redis().execute((RedisCallback<Object>) connection -> {
+                connection.scriptingCommands().scriptFlush();
+                return null;
+            });
+        }
+        boards().changed(List.of(
+                appended(one, "1504"),
+                new Boards.Appended(behind.at(7), 1, appended(behind, "1504").changes()),
+                appended(other, "1504"),
+                appended(one.at(1), "1503")));
+
+        assertThat(seen(one)).isEqualTo("2");
+        assertThat(seen(other)).isEqualTo("1");
+        assertThat(seen(behind)).isEqualTo("0");
+        assertThat(boards().of(one.at(2), GRID_1).tally().done()).isEqualTo(2);
+    }
+
+    /** Boards are not told of it yet. */
+    private Boards.Appended appended(Round round, String room) {
+        String message = "robot/" + round.id().number() + "-" + room;
+        Mark mark = in(message, mark(round, room, Outcome.DONE));
+        together(() -> ledger().append(entry(message, mark)));
+        return new Boards.Appended(round, 1, RoundFixtures.standings(ledger(), mark));
     }
 
     @Test
