@@ -56,7 +56,7 @@ record Options(
 
     /** As the README says a community should run it. */
     private static final String COMMUNITY_JVM =
-            "-XX:+UseSerialGC -XX:FreqInlineSize=100 -XX:InlineSmallCode=800 -Xmx256m";
+            "-XX:+UseSerialGC -XX:FreqInlineSize=100 -XX:InlineSmallCode=800 -Xmx400m -Xmn220m";
 
     private static final Map<String, String> DEFAULTS = defaults();
 
@@ -74,7 +74,7 @@ record Options(
         defaults.put("households", "1000000");
         defaults.put("spread", "20");
         defaults.put("jvm", COMMUNITY_JVM);
-        defaults.put("large-jvm", COMMUNITY_JVM.replace("256m", "512m"));
+        defaults.put("large-jvm", COMMUNITY_JVM.replace("400m", "512m"));
         return defaults;
     }
 

@@ -21,7 +21,12 @@ class OptionsTests {
         assertThat(options.jvm()).containsExactly("-Xmx1g", "-XX:+UseG1GC");
         assertThat(options.connections()).isEqualTo(32);
         assertThat(Options.of("").jvm())
-                .containsExactly("-XX:+UseSerialGC", "-XX:FreqInlineSize=100", "-XX:InlineSmallCode=800", "-Xmx256m");
+                .containsExactly(
+                        "-XX:+UseSerialGC",
+                        "-XX:FreqInlineSize=100",
+                        "-XX:InlineSmallCode=800",
+                        "-Xmx400m",
+                        "-Xmn220m");
     }
 
     @Test
