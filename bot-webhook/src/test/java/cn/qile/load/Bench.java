@@ -65,13 +65,7 @@ record Bench(Options options, PrintStream out, Stopwatch stopwatch, Verdicts ver
 
     /** So many messages of one round, by as many connections as usual: whoever is compared has then been told as much. */
     void tell(Subject subject, Reports reports, int messages) throws IOException {
-        subject.reset();
-        stopwatch.measure(
-                subject,
-                Shape.JSON,
-                reports,
-                messages,
-                requests -> new Load(subject.port(), options.connections()).closed(requests, TELL_LIMIT));
+        round(subject, Shape.JSON, reports, messages, TELL_LIMIT);
     }
 
     /**
@@ -81,15 +75,22 @@ record Bench(Options options, PrintStream out, Stopwatch stopwatch, Verdicts ver
      *     is so much shorter
      */
     Measured closed(Subject subject, Shape shape, Reports reports, double rate) throws IOException {
+        int messages = (int) (rate * options.run().toSeconds() * 2) + 1_000;
+        Measured measured = round(subject, shape, reports, messages, options.run());
+        line(measured);
+        return measured;
+    }
+
+    /** A closed loop of at most so many messages. */
+    private Measured round(Subject subject, Shape shape, Reports reports, int messages, Duration longest)
+            throws IOException {
         subject.reset();
-        Measured measured = stopwatch.measure(
+        return stopwatch.measure(
                 subject,
                 shape,
                 reports,
-                (int) (rate * options.run().toSeconds() * 2) + 1_000,
-                requests -> new Load(subject.port(), options.connections()).closed(requests, options.run()));
-        line(measured);
-        return measured;
+                messages,
+                requests -> new Load(subject.port(), options.connections()).closed(requests, longest));
     }
 
     /** An open loop of the robot's messages, printed. */

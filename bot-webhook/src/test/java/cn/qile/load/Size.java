@@ -18,7 +18,7 @@ final class Size {
     private static final Duration IMPORT_LIMIT = Duration.ofMinutes(60);
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
 
-    /** Before questions are asked: a day of several rounds, and enough that most is compiled. */
+    /** Before questions are asked: each door of a round again and again, enough that most is compiled. */
     private static final int TOLD = 20_000;
 
     private static final int QUESTIONS = 300;

@@ -92,20 +92,12 @@ final class Throughput {
         Verdicts verdicts = bench.verdicts();
         verdicts.atMost(
                 "wrong answers or a ledger that does not agree with them, of the bot",
-                turns.stream()
-                        .mapToInt(turn -> Bench.faults(List.of(turn.get(product), turn.get(productXml))))
-                        .sum(),
+                faults(turns, List.of(product, productXml)),
                 0);
         List<Contestant> others = contestants.stream()
                 .filter(contestant -> contestant.subject() != product.subject())
                 .toList();
-        verdicts.atMost(
-                "wrong answers of what it is compared with",
-                turns.stream()
-                        .mapToInt(turn ->
-                                Bench.faults(others.stream().map(turn::get).toList()))
-                        .sum(),
-                0);
+        verdicts.atMost("wrong answers of what it is compared with", faults(turns, others), 0);
         verdicts.atLeast(
                 "durable messages a second, of the baseline's",
                 median(
@@ -142,6 +134,13 @@ final class Throughput {
                         turn -> turn.get(productXml).perSecond()
                                 / turn.get(product).perSecond()),
                 0.9);
+    }
+
+    private static int faults(List<Map<Contestant, Measured>> turns, List<Contestant> contestants) {
+        return turns.stream()
+                .mapToInt(
+                        turn -> Bench.faults(contestants.stream().map(turn::get).toList()))
+                .sum();
     }
 
     private static double median(

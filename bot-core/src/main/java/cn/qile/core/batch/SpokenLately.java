@@ -23,12 +23,15 @@ final class SpokenLately {
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     /**
-     * So long a count is better than none: what is said within a minute hardly changes. Whoever is heard more seldom is far
-     * from the twenty a minute that matter.
+     * So long a count is better than none: what is said within a minute hardly changes. Where this node hears somebody more
+     * seldom, it has by itself six messages a minute, far from the fifteen that matter (product.md, anti-noise rule 2).
      */
     private static final Duration KNOWN = Duration.ofSeconds(10);
 
-    /** @param asked when it was asked for; that was as many messages ago as this node has said since, which are in it */
+    /**
+     * @param messages as all nodes knew when it was asked for, and those that this node has said since
+     * @param asked when that was
+     */
     private record Count(int messages, Instant asked) {
 
         private boolean isWithin(Duration time, Instant now) {
@@ -55,55 +58,44 @@ final class SpokenLately {
 
     /** @return how many messages it has had in the 60 seconds before, as far as is known */
     int in(Conversation conversation, Instant now) {
-        if (!isWithin(FRESH, conversation, now)) {
+        if (!count(conversation, now).isWithin(FRESH, now)) {
             ask(conversation, now);
         }
-        return known(conversation, now);
+        return count(conversation, now).messages();
+    }
+
+    /** Where nothing is known, what this node says from now on is. */
+    private synchronized Count count(Conversation conversation, Instant now) {
+        return counts.compute(
+                conversation,
+                (same, count) -> count != null && count.isWithin(KNOWN, now) ? count : new Count(0, now.minus(FRESH)));
     }
 
     /** Asks, after a while, how many messages it has had; something may have been said there past this. */
     void ask(Conversation conversation, Instant now) {
-        if (isFirstToAsk(conversation, now)) {
-            afterAWhile.execute(this::exchange);
-        }
-    }
-
-    private synchronized boolean isWithin(Duration time, Conversation conversation, Instant now) {
-        Count count = counts.get(conversation);
-        return count != null && count.isWithin(time, now);
-    }
-
-    private synchronized int known(Conversation conversation, Instant now) {
-        if (!isWithin(KNOWN, conversation, now)) {
-            counts.put(conversation, new Count(0, now.minus(FRESH))); // what this node says from now on is known
-        }
-        return counts.get(conversation).messages();
-    }
-
-    private synchronized boolean isFirstToAsk(Conversation conversation, Instant now) {
-        boolean first = nothingToExchange();
-        unasked.add(conversation);
-        last = now;
-        return first;
-    }
-
-    private boolean nothingToExchange() {
-        return untold.isEmpty() && unasked.isEmpty();
+        exchangeAfterAWhile(now, () -> unasked.add(conversation));
     }
 
     /** Once more for each time that a conversation is named. Nobody waits until all nodes know. */
     void said(List<Conversation> answered, Instant at) {
-        if (!answered.isEmpty() && isFirstToTell(answered, at)) {
-            afterAWhile.execute(this::exchange);
+        if (!answered.isEmpty()) {
+            exchangeAfterAWhile(at, () -> {
+                answered.forEach(this::oneMore);
+                untold.addAll(answered);
+            });
         }
     }
 
-    private synchronized boolean isFirstToTell(List<Conversation> answered, Instant at) {
-        boolean first = nothingToExchange();
-        answered.forEach(this::oneMore);
-        untold.addAll(answered);
-        last = at;
-        return first;
+    private void exchangeAfterAWhile(Instant now, Runnable noted) {
+        boolean first;
+        synchronized (this) {
+            first = untold.isEmpty() && unasked.isEmpty();
+            noted.run();
+            last = now;
+        }
+        if (first) { // else it is coming already
+            afterAWhile.execute(this::exchange);
+        }
     }
 
     private void oneMore(Conversation conversation) {

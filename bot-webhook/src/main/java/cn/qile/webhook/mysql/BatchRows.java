@@ -240,7 +240,7 @@ final class BatchRows {
      */
     Seen append(Appended appended, Expected expected) {
         Together together = new Together();
-        addTurns(together, expected, appended.communities());
+        addGuard(together, expected, appended.communities());
         List<HeardRow> heard = expected.unheard().isEmpty() ? List.of() : addHeard(together, expected.unheard());
         List<QuestionRow> pendingThere = addPendingThere(together, expected.whom(), expected.at());
         Predicate<int[]> moved = add(together, appended);
@@ -254,7 +254,7 @@ final class BatchRows {
      *
      * @param changed whose rounds have one more change now
      */
-    private static void addTurns(Together together, Expected expected, Set<Integer> changed) {
+    private static void addGuard(Together together, Expected expected, Set<Integer> changed) {
         int turns = expected.changes().size();
         together.add(
                 "UPDATE turn SET changes = changes + CASE community_id" + " WHEN ? THEN ?".repeat(turns)

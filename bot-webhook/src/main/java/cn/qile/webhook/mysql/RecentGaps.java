@@ -21,6 +21,8 @@ final class RecentGaps {
     private static final Duration HOLDS = Duration.ofSeconds(5);
 
     /**
+     * What this node knows.
+     *
      * @param gaps by their beginnings, ascending
      * @param toldOfAll those conversations that were found to know all of them: they stay so
      */
@@ -45,6 +47,7 @@ final class RecentGaps {
         this.clock = clock;
     }
 
+    /** @return those that all nodes know of, at most some seconds late */
     Known get() {
         Instant now = clock.instant();
         Looked last = looked;

@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisPipelineException;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 
-/** The live boards as they lie in Redis. Every call is one script, so it is one round trip and sees one moment. */
+/** The live boards as they lie in Redis. Whatever is asked or done of one is one script, so it sees one moment. */
 final class LiveBoard {
 
     private static final String LIFETIME = Long.toString(RedisKeys.LIFETIME.toSeconds());
@@ -110,62 +109,64 @@ final class LiveBoard {
      *
      * @param changes how the touched households stand after it
      */
-    record Step(Round round, long before, long after, List<Change> changes) {
+    record Step(Round round, long before, long after, List<Change> changes) {}
 
-        private List<String> keys() {
-            return LiveBoard.keys(round, grids());
-        }
+    /** A script's keys and its arguments. */
+    private record Call(List<String> keys, List<String> arguments) {
 
-        private List<Area> grids() {
-            return changes.stream()
-                    .map(change -> change.household().area())
-                    .distinct()
-                    .toList();
-        }
-
-        private List<String> arguments() {
-            List<Area> grids = grids();
-            List<String> arguments =
-                    new ArrayList<>(List.of(Long.toString(before), Long.toString(after), LIFETIME, TallyText.names()));
-            for (Change change : changes) {
-                Household household = change.household();
-                Standing standing = change.standing();
-                arguments.addAll(List.of(
-                        Integer.toString(
-                                3 + grids.indexOf(household.area())), // Lua counts from 1; the first two are others
-                        household.area().path(),
-                        field(household),
-                        TallyText.of(Tally.of(household, Standing.settled(household))),
-                        standing.isSettled(household) ? "" : StandingText.of(standing, household),
-                        TallyText.of(Tally.of(household, standing))));
-            }
-            return arguments;
+        private byte[][] bytes() {
+            return Stream.concat(keys.stream(), arguments.stream())
+                    .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                    .toArray(byte[][]::new);
         }
     }
 
     /** Lets the copies follow, in one round trip. */
     void apply(List<Step> steps) {
-        try {
-            if (steps.size() > 1) {
-                redis.executePipelined((RedisCallback<Object>) connection -> {
-                    steps.forEach(step -> apply(step, connection));
-                    return null;
-                });
-                return;
-            }
-        } catch (RedisPipelineException refused) { // as by a Redis that has forgotten the script: each sends it then
-        }
-        for (Step step : steps) { // those that were applied already are not applied again
-            redis.execute(APPLY, step.keys(), step.arguments().toArray());
+        List<Call> calls = steps.stream().map(LiveBoard::call).toList();
+        if (calls.size() == 1 || !areAppliedTogether(calls)) {
+            // Those that were applied together already are not applied again: their copies are past their positions.
+            calls.forEach(
+                    call -> redis.execute(APPLY, call.keys(), call.arguments().toArray()));
         }
     }
 
-    private static void apply(Step step, RedisConnection connection) {
-        List<String> keys = step.keys();
-        byte[][] keysAndArguments = Stream.concat(keys.stream(), step.arguments().stream())
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        connection.scriptingCommands().evalSha(APPLY.getSha1(), ReturnType.INTEGER, keys.size(), keysAndArguments);
+    /** @return false if Redis has refused some, as one does that has forgotten the script: it has to be sent again */
+    private boolean areAppliedTogether(List<Call> calls) {
+        try {
+            redis.executePipelined((RedisCallback<Object>) connection -> {
+                calls.forEach(call -> connection
+                        .scriptingCommands()
+                        .evalSha(
+                                APPLY.getSha1(), ReturnType.INTEGER, call.keys().size(), call.bytes()));
+                return null;
+            });
+            return true;
+        } catch (RedisPipelineException refused) {
+            return false;
+        }
+    }
+
+    private static Call call(Step step) {
+        List<Area> grids = step.changes().stream()
+                .map(change -> change.household().area())
+                .distinct()
+                .toList();
+        List<String> arguments = new ArrayList<>(
+                List.of(Long.toString(step.before()), Long.toString(step.after()), LIFETIME, TallyText.names()));
+        for (Change change : step.changes()) {
+            Household household = change.household();
+            Standing standing = change.standing();
+            arguments.addAll(List.of(
+                    Integer.toString(
+                            3 + grids.indexOf(household.area())), // Lua counts from 1; the first two are others
+                    household.area().path(),
+                    field(household),
+                    TallyText.of(Tally.of(household, Standing.settled(household))),
+                    standing.isSettled(household) ? "" : StandingText.of(standing, household),
+                    TallyText.of(Tally.of(household, standing))));
+        }
+        return new Call(keys(step.round(), grids), arguments);
     }
 
     /** Drops the copy, key by key: all bear one hash tag, so that is one command. */

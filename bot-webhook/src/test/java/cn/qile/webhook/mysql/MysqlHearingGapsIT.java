@@ -129,9 +129,7 @@ class MysqlHearingGapsIT extends HearingGapsContract {
     @DisplayName("who was told in a transaction that is rolled back was not told")
     void rolledBack() {
         Conversation group = Conversation.group(Channel.ROBOT, "wrUnit");
-        node("one").beat(true);
-        pass(300);
-        node("one").beat(true);
+        nobodyHears(300);
         assertThatIllegalStateException()
                 .isThrownBy(() -> together(() -> {
                     gaps().told(group, now());
@@ -145,18 +143,22 @@ class MysqlHearingGapsIT extends HearingGapsContract {
     @DisplayName("for who was told nobody asks again, until there is another gap")
     void notAskedAgain() {
         Conversation group = Conversation.group(Channel.ROBOT, "wrUnit");
-        node("one").beat(true);
-        pass(300);
-        node("one").beat(true);
+        nobodyHears(300);
         together(() -> gaps().told(group, now()));
         assertThat(gaps().untold(group, now())).isEmpty();
         stores.jdbc().update("UPDATE hearing_told SET told_until = '1970-01-02'"); // whoever asks now would be told so
 
         pass(10);
         assertThat(gaps().untold(group, now())).isEmpty();
-        pass(300);
-        node("one").beat(true);
+        nobodyHears(300);
         assertThat(gaps().untold(group, now())).isPresent();
+    }
+
+    /** From a sign of hearing to the next one. */
+    private void nobodyHears(long seconds) {
+        node("one").beat(true);
+        pass(seconds);
+        node("one").beat(true);
     }
 
     private Heartbeat node(String name) {
