@@ -38,8 +38,8 @@ final class HearingAhead {
     private final Consumer<List<Waiting>> through;
     private final Clock clock;
 
-    /** Fair: who has committed takes what was heard at once, and not only when all that waits is heard. */
-    private final Lock lock = new ReentrantLock(true);
+    /** Held while a message is heard. Who has committed does not wait for it: each would wait for the other to wake. */
+    private final Lock lock = new ReentrantLock();
 
     private final Condition taken = lock.newCondition();
 
@@ -48,6 +48,12 @@ final class HearingAhead {
 
     private boolean onItsWay;
     private Instant since = Instant.MIN;
+
+    /** What was on its way and is committed, until somebody has noted it. */
+    private volatile Batch committed;
+
+    /** Whether who hears waits for what is on its way: then nobody but who has committed can note it. */
+    private volatile boolean waits;
 
     private record Heard(Waiting waiting, Optional<Speech.Answer> answer) {}
 
@@ -96,9 +102,11 @@ final class HearingAhead {
     int ahead(List<Waiting> batch) throws InterruptedException {
         int heard = 0;
         while (heard < batch.size() && isHeard(batch.get(heard))) {
+            note();
             heard++;
         }
-        begun().ifPresent(begun -> committing.execute(() -> commitAll(begun)));
+        begun().ifPresent(this::send);
+        note();
         return heard;
     }
 
@@ -107,7 +115,7 @@ final class HearingAhead {
         try {
             while (onItsWay && (next.size() >= WaitingMessages.MOST_AT_ONCE || isOld())) {
                 away.run();
-                taken.await();
+                awaitTaken();
             }
             if (!inTurn.isInTime(waiting) || !draft.takesAhead(waiting)) {
                 return false;
@@ -130,10 +138,24 @@ final class HearingAhead {
         lock.lock();
         try {
             while (onItsWay) {
-                taken.await();
+                awaitTaken();
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Waits for the next time that something is taken; it may have been meanwhile. */
+    private void awaitTaken() throws InterruptedException {
+        waits = true; // before it looks: who commits after that sees it
+        try {
+            if (committed == null) {
+                taken.await();
+            } else {
+                noted().ifPresent(this::send);
+            }
+        } finally {
+            waits = false;
         }
     }
 
@@ -159,39 +181,62 @@ final class HearingAhead {
         return Optional.of(batch);
     }
 
-    private void commitAll(Batch first) {
-        for (Optional<Batch> batch = Optional.of(first); batch.isPresent(); ) {
-            batch = commit(batch.get());
-        }
+    private void send(Batch batch) {
+        committing.execute(() -> commit(batch));
     }
 
-    /** @return what was heard meanwhile */
-    private Optional<Batch> commit(Batch batch) {
+    private void commit(Batch batch) {
         try {
             transactions.commit(inTurn.timeFor(batch.waiting()), () -> {
                 batch.workedOut().write().run();
                 return batch;
             });
         } catch (RuntimeException | Error lost) {
-            return again(batch);
+            again(batch).ifPresent(this::send);
+            return;
         }
         for (Heard heard : batch.heard()) {
             heard.waiting().answer().complete(heard.answer());
         }
-        Optional<Batch> meanwhile = committed(batch);
-        through.accept(batch.waiting());
+        committed = batch;
+        note();
         draft.follow(batch.workedOut());
-        return meanwhile;
     }
 
-    private Optional<Batch> committed(Batch batch) {
-        lock.lock();
-        try {
-            draft.committed(batch.workedOut());
-            return taken();
-        } finally {
-            lock.unlock();
+    /**
+     * Notes what was committed, and sends what was heard meanwhile on its way. Who has committed does so, unless somebody
+     * hears just then: he does, as soon as he has heard.
+     */
+    private void note() {
+        while (committed != null && isLocked()) {
+            Optional<Batch> meanwhile;
+            try {
+                meanwhile = noted();
+            } finally {
+                lock.unlock();
+            }
+            meanwhile.ifPresent(this::send);
         }
+    }
+
+    private boolean isLocked() {
+        if (waits) {
+            lock.lock();
+            return true;
+        }
+        return lock.tryLock();
+    }
+
+    /** @return what was heard meanwhile, on its way from now on */
+    private Optional<Batch> noted() {
+        Batch batch = committed;
+        if (batch == null) {
+            return Optional.empty();
+        }
+        committed = null;
+        draft.committed(batch.workedOut());
+        through.accept(batch.waiting()); // not before: who takes their communities next has to know of them
+        return taken();
     }
 
     /** Nobody hears anything meanwhile. */
