@@ -1,10 +1,12 @@
--- Lets a live board follow what was appended to the ledger, if it has seen everything before that.
+-- Lets a live board follow what was appended to the ledger, if it has seen everything before that. One that has seen some
+-- of it follows too: told is how the households stand at the end.
 -- KEYS: position, counts, then the unsettled households of each micro-grid touched.
 -- ARGV: the position before, the position after, the lifetime in seconds, the names of the figures (a b c), then for each
 -- household: which key its micro-grid's unsettled households are, the micro-grid's path, room, the household's figures if
 -- it is settled (1 0 3), how it stands ('' means settled), its figures now.
 -- Returns 1 if it followed; else it is rebuilt when somebody next reads it.
-if redis.call('GET', KEYS[1]) ~= ARGV[1] or redis.call('EXISTS', KEYS[2]) == 0 then
+local seen = tonumber(redis.call('GET', KEYS[1]) or '')
+if not seen or seen < tonumber(ARGV[1]) or seen > tonumber(ARGV[2]) or redis.call('EXISTS', KEYS[2]) == 0 then
   return 0
 end
 local names = {}

@@ -92,6 +92,7 @@ final class BatchHearing {
             return;
         }
         try {
+            draft.hearsAlone();
             waiting.answer().complete(alone.hear(waiting.message()));
         } catch (RuntimeException fault) {
             waiting.answer().completeExceptionally(fault);

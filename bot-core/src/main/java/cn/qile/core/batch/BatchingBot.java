@@ -38,6 +38,9 @@ public final class BatchingBot implements Bot, AutoCloseable {
     /** One more than needed: what is heard alone may take long, and communities besides its own should not wait. */
     private static final int WORKERS = 2;
 
+    /** So late are copies of boards while much is said. */
+    private static final Duration BOARDS_FOLLOW_AFTER = Duration.ofMillis(50);
+
     /** What nodes know of how much was said is so old; with more, a conversation could be told much too much. */
     private static final Duration TOLD_AFTER = Duration.ofMillis(200);
 
@@ -65,6 +68,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
     private final ThreadPoolExecutor following = inOrder("following", (task, busy) -> task.run());
 
     private final SpokenLately spokenLately;
+    private final FollowingBoards followingBoards;
 
     /**
      * Begins to work.
@@ -91,15 +95,18 @@ public final class BatchingBot implements Bot, AutoCloseable {
         this.alone = alone;
         this.clock = clock;
         this.zone = zone;
-        this.spokenLately = new SpokenLately(
-                stores.budget(),
-                CompletableFuture.delayedExecutor(TOLD_AFTER.toMillis(), TimeUnit.MILLISECONDS, following));
+        this.spokenLately = new SpokenLately(stores.budget(), followingAfter(TOLD_AFTER));
+        this.followingBoards = new FollowingBoards(stores.boards(), following, followingAfter(BOARDS_FOLLOW_AFTER));
         this.waiting = new WaitingMessages(clock);
         this.workers = IntStream.rangeClosed(1, WORKERS)
                 .mapToObj(number -> new Thread(() -> work(number), "hearing-" + number))
                 .toList();
         workers.forEach(worker -> worker.setDaemon(true));
         workers.forEach(Thread::start);
+    }
+
+    private Executor followingAfter(Duration pause) {
+        return CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, following);
     }
 
     /** @return an executor with one thread */
@@ -183,7 +190,8 @@ public final class BatchingBot implements Bot, AutoCloseable {
     public List<Speech.Answer> rehearse(List<GroupMessage> first, List<GroupMessage> then, Bot within) {
         Executor nobodyFollows = task -> {};
         SpokenLately toldToNobody = new SpokenLately(stores.budget(), nobodyFollows);
-        Draft draft = new Draft(stores, directory, batchLedger, Memory.credulous(), toldToNobody, nobodyFollows, zone);
+        FollowingBoards told = new FollowingBoards(stores.boards(), nobodyFollows, nobodyFollows);
+        Draft draft = new Draft(stores, directory, batchLedger, Memory.credulous(), toldToNobody, told, zone);
         BatchHearing hearing = new BatchHearing(draft, new Within(), within, clock);
         HearingAhead ahead =
                 new HearingAhead(draft, hearing, new Within(), Runnable::run, () -> {}, heard -> {}, clock);
@@ -240,7 +248,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
     }
 
     private Draft draft() {
-        return new Draft(stores, directory, batchLedger, memory, spokenLately, following, zone);
+        return new Draft(stores, directory, batchLedger, memory, spokenLately, followingBoards, zone);
     }
 
     private BatchHearing hearing(Draft draft) {
@@ -276,6 +284,7 @@ public final class BatchingBot implements Bot, AutoCloseable {
                 worker.join(BUDGET.toMillis());
             }
             following.execute(spokenLately::exchange);
+            following.execute(followingBoards::tell);
             following.shutdown();
             following.awaitTermination(BUDGET.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -52,7 +52,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +65,7 @@ final class Draft {
     private final BatchLedger batchLedger;
     private final Memory memory;
     private final SpokenLately spokenLately;
-    private final Executor following;
+    private final FollowingBoards followingBoards;
     private final NeighbourhoodBot bot;
 
     /** How often it has begun with this batch: what lost against somebody else is done again. */
@@ -135,7 +134,6 @@ final class Draft {
      * @param batchLedger asks and writes for a whole batch
      * @param memory of open rounds
      * @param spokenLately in its conversations
-     * @param following lets the boards follow, in its order
      */
     Draft(
             Stores stores,
@@ -143,14 +141,14 @@ final class Draft {
             BatchLedger batchLedger,
             Memory memory,
             SpokenLately spokenLately,
-            Executor following,
+            FollowingBoards followingBoards,
             ZoneId zone) {
         this.stores = stores;
         this.directory = directory;
         this.batchLedger = batchLedger;
         this.memory = memory;
         this.spokenLately = spokenLately;
-        this.following = following;
+        this.followingBoards = followingBoards;
         this.bot = new NeighbourhoodBot(ports(zone), zone);
     }
 
@@ -377,22 +375,16 @@ final class Draft {
         spokenLately.said(workedOut.answered(), workedOut.last());
     }
 
-    /**
-     * Lets those follow who may be late: nobody's answer waits for them, and where they cannot, nobody else fails for it: a
-     * board that misses a step is made anew. By any thread.
-     */
+    /** Lets the boards follow, which may be late. By any thread. */
     void follow(WorkedOut workedOut) {
-        if (workedOut.changes().isEmpty()) {
-            return;
-        }
-        try {
-            following.execute(() -> stores.boards()
-                    .changed(workedOut.changes().stream()
-                            .map(change -> new Boards.Appended(change.before, change.appended, change.standing))
-                            .toList()));
-        } catch (RuntimeException missed) {
-            return;
-        }
+        followingBoards.changed(workedOut.changes().stream()
+                .map(change -> new Boards.Appended(change.before, change.appended, change.standing))
+                .toList());
+    }
+
+    /** A message is going to be heard alone: it may read the boards, and changes them by itself. */
+    void hearsAlone() {
+        followingBoards.tell();
     }
 
     /** A message was heard alone: it may have changed what it is about, and been answered. */

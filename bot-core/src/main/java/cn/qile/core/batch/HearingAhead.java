@@ -198,9 +198,9 @@ final class HearingAhead {
         for (Heard heard : batch.heard()) {
             heard.waiting().answer().complete(heard.answer());
         }
+        draft.follow(batch.workedOut()); // before somebody hears alone what comes next
         committed = batch;
         note();
-        draft.follow(batch.workedOut());
     }
 
     /**

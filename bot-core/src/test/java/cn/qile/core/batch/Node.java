@@ -216,7 +216,7 @@ final class Node {
                 new BatchLedgerInMemory(),
                 memory,
                 shared.spokenLately,
-                task -> following.execute(task),
+                new FollowingBoards(shared.stores.boards(), task -> following.execute(task), Runnable::run),
                 CHINA);
         this.hearing = new BatchHearing(draft, transactions, this::alone, clock);
         this.hearingAhead = new HearingAhead(

@@ -26,6 +26,7 @@ import cn.qile.core.round.Rounds;
 import cn.qile.core.round.Standing;
 import cn.qile.webhook.stores.RealStores;
 import cn.qile.webhook.stores.TestClock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +185,23 @@ class RedisBoardsIT extends BoardsContract {
 
         assertThat(seen(after)).isEqualTo("1");
         assertSameAsLedger(after);
+    }
+
+    @Test
+    @DisplayName("a copy that has seen some of a change already follows it to its end; one that has seen more does not")
+    void partOfAChange() {
+        Round sweep = begun(aSweep(1));
+        boards().tallies(sweep);
+        Boards.Appended first = appended(sweep, "1504");
+        boards().changed(List.of(first));
+        Map<RoomNo, Standing> changes = new LinkedHashMap<>(first.changes());
+        changes.putAll(appended(sweep.at(1), "1503").changes());
+        boards().changed(List.of(new Boards.Appended(sweep, 2, changes)));
+        assertThat(seen(sweep)).isEqualTo("2");
+
+        boards().changed(List.of(new Boards.Appended(sweep, 1, Map.of(room("1503"), Standing.OPEN))));
+        assertThat(seen(sweep)).isEqualTo("2");
+        assertSameAsLedger(sweep.at(2));
     }
 
     @Test
