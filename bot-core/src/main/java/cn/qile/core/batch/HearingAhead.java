@@ -195,12 +195,15 @@ final class HearingAhead {
             again(batch).ifPresent(this::send);
             return;
         }
-        for (Heard heard : batch.heard()) {
-            heard.waiting().answer().complete(heard.answer());
+        try {
+            for (Heard heard : batch.heard()) {
+                heard.waiting().answer().complete(heard.answer());
+            }
+            draft.follow(batch.workedOut()); // before somebody hears alone what comes next
+        } finally { // else all later messages would wait in vain
+            committed = batch;
+            note();
         }
-        draft.follow(batch.workedOut()); // before somebody hears alone what comes next
-        committed = batch;
-        note();
     }
 
     /**

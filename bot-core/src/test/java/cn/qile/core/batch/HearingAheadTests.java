@@ -17,15 +17,18 @@ import cn.qile.core.chat.HearingGaps;
 import cn.qile.core.chat.Speech;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HearingAheadTests {
 
@@ -219,6 +222,32 @@ class HearingAheadTests {
         assertThat(here.wentAway).as("whoever waits for room lets others take").hasPositiveValue();
         assertThat(here.appendedAhead).contains(256);
         assertThat(here.appendedAhead).allSatisfy(entries -> assertThat(entries).isLessThanOrEqualTo(256));
+    }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("who hears and who commits never wait for each other in vain, however they meet")
+    void neverInVain() throws InterruptedException {
+        Node here = awake();
+        AtomicBoolean done = new AtomicBoolean();
+        Thread committing = new Thread(() -> {
+            while (!done.get()) {
+                here.commit();
+            }
+        });
+        committing.setDaemon(true);
+        committing.start();
+        List<Waiting> all = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            Deque<Waiting> some = waiting(here, message("m" + i, UNIT, VOLUNTEER, "301 齐了", START.plusMillis(i)));
+            all.addAll(some);
+            here.ahead(some, 1);
+            here.awaitCommitted();
+        }
+        done.set(true);
+        committing.join();
+
+        assertThat(all).allSatisfy(each -> assertThat(each.answer()).isDone());
     }
 
     @Test

@@ -324,6 +324,11 @@ final class Node {
         return hearing;
     }
 
+    /** Waits until what was heard ahead is committed, by another thread. */
+    void awaitCommitted() throws InterruptedException {
+        hearingAhead.awaitCommitted();
+    }
+
     /** Commits what was heard ahead. */
     void commit() {
         for (Runnable commit = onTheirWay.poll(); commit != null; commit = onTheirWay.poll()) {

@@ -17,8 +17,8 @@ import org.springframework.dao.DataAccessException;
  */
 public final class Outage {
 
-    /** Long against the second that a try may take, short against the 20 minutes of a round. */
-    static final Duration PAUSE = Duration.ofSeconds(5);
+    /** Long against the second that a try may take; a Redis that is back is used within ten, also where one try was too early. */
+    static final Duration PAUSE = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(Outage.class);
 
