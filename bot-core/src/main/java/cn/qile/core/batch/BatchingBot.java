@@ -190,8 +190,9 @@ public final class BatchingBot implements Bot, AutoCloseable {
     public List<Speech.Answer> rehearse(List<GroupMessage> first, List<GroupMessage> then, Bot within) {
         Executor nobodyFollows = task -> {};
         SpokenLately toldToNobody = new SpokenLately(stores.budget(), nobodyFollows);
-        FollowingBoards told = new FollowingBoards(stores.boards(), nobodyFollows, nobodyFollows);
-        Draft draft = new Draft(stores, directory, batchLedger, Memory.credulous(), toldToNobody, told, zone);
+        FollowingBoards followedByNobody = new FollowingBoards(stores.boards(), nobodyFollows, nobodyFollows);
+        Draft draft =
+                new Draft(stores, directory, batchLedger, Memory.credulous(), toldToNobody, followedByNobody, zone);
         BatchHearing hearing = new BatchHearing(draft, new Within(), within, clock);
         HearingAhead ahead =
                 new HearingAhead(draft, hearing, new Within(), Runnable::run, () -> {}, heard -> {}, clock);

@@ -384,7 +384,11 @@ final class Draft {
 
     /** A message is going to be heard alone: it may read the boards, and changes them by itself. */
     void hearsAlone() {
-        followingBoards.tell();
+        try {
+            followingBoards.tell();
+        } catch (RuntimeException missed) { // they are made anew, and nobody else fails for it
+            return;
+        }
     }
 
     /** A message was heard alone: it may have changed what it is about, and been answered. */

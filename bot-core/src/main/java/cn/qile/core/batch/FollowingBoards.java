@@ -32,6 +32,9 @@ final class FollowingBoards {
     /** Whether what is untold is going to be told. */
     private boolean coming;
 
+    /** Held while boards are told, so that what came later is not told before. */
+    private final Object telling = new Object();
+
     /**
      * @param following tells the boards, one after the other
      * @param afterAWhile as {@code following}, some milliseconds later
@@ -119,7 +122,7 @@ final class FollowingBoards {
 
     /** Tells the boards now, before somebody reads them. */
     void tell() {
-        synchronized (boards) { // what came later is not told before
+        synchronized (telling) {
             List<Appended> changes = taken();
             if (!changes.isEmpty()) {
                 boards.changed(changes);

@@ -211,7 +211,7 @@ final class HearingAhead {
      * hears just then: he does, as soon as he has heard.
      */
     private void note() {
-        while (committed != null && isLocked()) {
+        while (committed != null && locks()) {
             Optional<Batch> meanwhile;
             try {
                 meanwhile = noted();
@@ -222,7 +222,8 @@ final class HearingAhead {
         }
     }
 
-    private boolean isLocked() {
+    /** @return whether it has the lock now */
+    private boolean locks() {
         if (waits) {
             lock.lock();
             return true;

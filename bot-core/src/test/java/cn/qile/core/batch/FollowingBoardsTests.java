@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import cn.qile.core.roster.RoomNo;
-import cn.qile.core.round.Boards;
 import cn.qile.core.round.Boards.Appended;
 import cn.qile.core.round.Outcome;
 import cn.qile.core.round.Round;
 import cn.qile.core.round.Standing;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -25,24 +24,15 @@ class FollowingBoardsTests {
     private static final RoomNo A = RoomNo.of("4", "7", "1504");
     private static final RoomNo B = RoomNo.of("4", "7", "1503");
 
-    private final List<List<Appended>> told = new ArrayList<>();
+    private final ToldBoards boards = new Node.Shared().boards;
+    private final List<List<Appended>> told = boards.told;
     private final List<Runnable> now = new ArrayList<>();
     private final List<Runnable> later = new ArrayList<>();
-    private RuntimeException fault;
+    private final FollowingBoards following = new FollowingBoards(boards, now::add, later::add);
 
-    private final FollowingBoards following = new FollowingBoards(boards(), now::add, later::add);
-
-    /** Keeps what it is told. */
-    @SuppressWarnings("unchecked")
-    private Boards boards() {
-        return (Boards) Proxy.newProxyInstance(
-                Boards.class.getClassLoader(), new Class<?>[] {Boards.class}, (proxy, method, arguments) -> {
-                    if (fault != null) {
-                        throw fault;
-                    }
-                    told.add((List<Appended>) arguments[0]);
-                    return null;
-                });
+    @BeforeEach
+    void toldNothing() {
+        told.clear();
     }
 
     private static Appended appended(Round round, long before, RoomNo room, Outcome outcome) {
@@ -124,9 +114,9 @@ class FollowingBoardsTests {
     @DisplayName("boards that fail once are told of what comes after")
     void failing() {
         following.changed(List.of(appended(ONE, 0, A, Outcome.DONE)));
-        fault = new IllegalStateException("no board");
+        boards.fault = new IllegalStateException("no board");
         assertThatIllegalStateException().isThrownBy(() -> run(now));
-        fault = null;
+        boards.fault = null;
         following.changed(List.of(appended(ONE, 1, A, Outcome.DONE)));
         run(later);
 
@@ -137,7 +127,7 @@ class FollowingBoardsTests {
     @DisplayName("where nobody can tell them any more nobody fails, and nothing is kept")
     void stopping() {
         FollowingBoards stopping = new FollowingBoards(
-                boards(),
+                boards,
                 task -> {
                     throw new RejectedExecutionException("the node is stopping");
                 },

@@ -29,6 +29,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HearingAheadTests {
 
@@ -118,6 +120,25 @@ class HearingAheadTests {
         here.commit();
 
         assertThat(all.stream().map(BatchHearingTests::done)).containsExactly(2, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName(
+            "who is heard alone finds the boards told of all before him; where they cannot be told he is heard all the same")
+    void boardsAreToldBefore(boolean failing) {
+        Node here = awake();
+        here.following = laterOrNever -> {};
+        here.ahead(waiting(here, report(0)), 1);
+        here.commit();
+        node.shared.boards.told.clear();
+        node.shared.boards.fault = failing ? new IllegalStateException("no board") : null;
+        here.committing = Node.Committing.AT_ONCE;
+        Waiting close = here.waiting(message("close", LIAISON, DIRECTOR, "结束", START.plusMillis(9)));
+        here.hear(List.of(close));
+
+        assertThat(answer(close)).containsInstanceOf(Speech.RoundClosed.class);
+        assertThat(node.shared.boards.told).hasSize(failing ? 0 : 1);
     }
 
     @Test

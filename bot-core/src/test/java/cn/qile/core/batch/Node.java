@@ -27,7 +27,6 @@ import cn.qile.core.round.InMemoryRounds;
 import cn.qile.core.round.InMemorySnoozes;
 import cn.qile.core.round.InMemoryTimers;
 import cn.qile.core.round.Ledger;
-import cn.qile.core.round.LedgerBoards;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +78,7 @@ final class Node {
         final SpokenLately spokenLately = new SpokenLately(budget, Runnable::run);
 
         final InMemoryHearingGaps gaps = new InMemoryHearingGaps();
+        final ToldBoards boards = new ToldBoards(ledger, roster.rosters());
         final Stores stores = new Stores(
                 roster.rosters(),
                 roster.members(),
@@ -86,7 +86,7 @@ final class Node {
                 questions,
                 rounds,
                 ledger,
-                new LedgerBoards(ledger, roster.rosters()),
+                boards,
                 groupChat,
                 budget,
                 gaps,

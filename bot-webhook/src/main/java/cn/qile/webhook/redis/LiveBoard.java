@@ -105,7 +105,8 @@ final class LiveBoard {
     }
 
     /**
-     * What lets a copy follow the ledger from one position to another, if it has seen everything before.
+     * What lets a copy follow the ledger from one position to another, if it has seen everything before; it may have seen
+     * more.
      *
      * @param changes how the touched households stand after it
      */
@@ -125,7 +126,7 @@ final class LiveBoard {
     void apply(List<Step> steps) {
         List<Call> calls = steps.stream().map(LiveBoard::call).toList();
         if (calls.size() == 1 || !areAppliedTogether(calls)) {
-            // Those that were applied together already are not applied again: their copies are past their positions.
+            // Those that were applied together already change nothing a second time: they say how households stand.
             calls.forEach(
                     call -> redis.execute(APPLY, call.keys(), call.arguments().toArray()));
         }
