@@ -92,8 +92,7 @@ final class ExportRounds implements Command {
     private Optional<Speech.Answer> purged(int number, List<Area> areas, Scene scene) {
         return scene.communities().stream()
                 .limit(1)
-                .filter(community -> number > 0)
-                .flatMap(community -> rounds.purged(new RoundId(community.id(), number)).stream())
+                .flatMap(community -> RoundId.said(community.id(), number).flatMap(rounds::purged).stream())
                 .map(round -> purged(round, areas))
                 .findFirst();
     }
@@ -153,7 +152,7 @@ final class ExportRounds implements Command {
     }
 
     private Stream<Round> number(Community community, int number) {
-        return number < 1 ? Stream.empty() : rounds.find(new RoundId(community.id(), number)).stream();
+        return RoundId.said(community.id(), number).flatMap(rounds::find).stream();
     }
 
     private Stream<Round> today(Community community, Instant now) {

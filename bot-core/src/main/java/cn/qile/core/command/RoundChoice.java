@@ -36,7 +36,7 @@ final class RoundChoice {
                 .filter(round -> round.id().community().equals(home.id()))
                 .toList();
         List<Round> closed = clause.number(Sense.ROUND).isPresent()
-                ? rounds.find(new RoundId(home.id(), clause.number(Sense.ROUND).getAsInt())).stream()
+                ? RoundId.said(home.id(), clause.number(Sense.ROUND).getAsInt()).flatMap(rounds::find).stream()
                         .filter(round -> !round.isOpen())
                         .toList()
                 : clause.has(Sense.LATE) ? lastClosed(clause, scene, home, rounds) : List.of();

@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Finds the households that places name. Only the roster says which there are: a floor or a range is looked up, never
@@ -192,11 +195,11 @@ final class Whereabouts {
     }
 
     private void oneUnit(Place place, InUnit lookUp) {
-        List<Household> candidates = candidates(place);
-        List<List<Household>> found = unitsOf(candidates).stream()
-                .map(unit -> lookUp.find(
-                        place,
-                        where(candidates, household -> household.room().unit().equals(unit))))
+        Map<UnitNo, List<Household>> units = candidates(place).stream()
+                .collect(
+                        Collectors.groupingBy(household -> household.room().unit(), TreeMap::new, Collectors.toList()));
+        List<List<Household>> found = units.values().stream()
+                .map(unit -> lookUp.find(place, unit))
                 .filter(households -> !households.isEmpty())
                 .toList();
         if (found.size() > 1) {

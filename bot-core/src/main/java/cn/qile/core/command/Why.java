@@ -77,7 +77,7 @@ final class Why implements Command {
     /** What is open for that door; else the last round that was. Any round can be named. */
     private List<Round> meant(Clause clause, Scene scene, Community home, Household household) {
         List<Round> named = clause.number(Sense.ROUND).stream()
-                .mapToObj(number -> rounds.find(new RoundId(home.id(), number)))
+                .mapToObj(number -> RoundId.said(home.id(), number).flatMap(rounds::find))
                 .flatMap(Optional::stream)
                 .toList();
         List<Round> open = RoundChoice.named(clause, named.isEmpty() ? scene.open() : named).stream()

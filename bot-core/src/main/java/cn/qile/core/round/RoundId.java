@@ -3,6 +3,7 @@ package cn.qile.core.round;
 import cn.qile.core.roster.CommunityId;
 import java.util.Comparator;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A round's name: its community and its number there.
@@ -20,6 +21,11 @@ public record RoundId(CommunityId community, int number) implements Comparable<R
         if (number < 1) {
             throw new IllegalArgumentException("round numbers start at 1");
         }
+    }
+
+    /** @return the name of the round with a number that somebody has said; empty if no round can have that number */
+    public static Optional<RoundId> said(CommunityId community, int number) {
+        return number < 1 ? Optional.empty() : Optional.of(new RoundId(community, number));
     }
 
     /**

@@ -35,6 +35,29 @@ class RoundsByChatTests {
 
     private final Neighbourhood neighbourhood = Neighbourhood.awake();
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "补第%d轮 1504齐了",
+                "第%d轮 1504齐了",
+                "1504 没人 第%d轮",
+                "为什么 第%d轮 1504",
+                "导出第%d轮",
+                "结束第%d轮",
+                "第%d轮进度",
+                "第%d轮还差谁",
+                "撤销第%d轮"
+            })
+    @DisplayName("a round with the number 0 is as unknown as one that never was")
+    void noSuchNumber(String said) {
+        neighbourhood.say(LIAISON, DIRECTOR, "开始扫楼 20分钟");
+        for (Conversation here : List.of(UNIT, LIAISON)) {
+            assertThat(neighbourhood.say(here, DIRECTOR, said.formatted(0)).map(Object::getClass))
+                    .isEqualTo(
+                            neighbourhood.say(here, DIRECTOR, said.formatted(9)).map(Object::getClass));
+        }
+    }
+
     @ParameterizedTest(name = "{0}: {1} of {2} minutes over {3} households")
     @CsvSource({
         "开始扫楼 20分钟, sweep, 20, 1443",
