@@ -101,7 +101,7 @@ final class Draft {
     private final List<Runnable> writes = new ArrayList<>();
     private final List<Conversation> answered = new ArrayList<>();
     private final Map<Conversation, Instant> toldUntil = new HashMap<>();
-    private final Map<RoundId, Change> changes = new LinkedHashMap<>();
+    private final Map<RoundId, RoundChange> changes = new LinkedHashMap<>();
 
     /** What the message that is being heard has come to. */
     private Sheet sheet = new Sheet();
@@ -114,18 +114,6 @@ final class Draft {
         private final Map<RoundId, Map<RoomNo, Standing>> standing = new HashMap<>();
         private final Map<Asked, Optional<Question>> questions = new HashMap<>();
         private final Map<Conversation, Instant> toldUntil = new HashMap<>();
-    }
-
-    /** A round as it was before the batch, and all that was appended since. */
-    private static final class Change {
-
-        private final Round before;
-        private final Map<RoomNo, Standing> standing = new LinkedHashMap<>();
-        private int appended;
-
-        private Change(Round before) {
-            this.before = before;
-        }
     }
 
     /**
@@ -287,11 +275,10 @@ final class Draft {
                     .collect(Collectors.groupingBy(Mark::round, LinkedHashMap::new, Collectors.toList()));
             byRound.forEach((id, marks) -> {
                 LiveRound round = live(id);
-                Change change = changes.computeIfAbsent(id, same -> new Change(round.round()));
+                RoundChange change = changes.computeIfAbsent(id, same -> new RoundChange(round.round()));
                 Map<RoomNo, Standing> standing = sheet.standing.getOrDefault(id, Map.of());
                 round.add(marks, standing);
-                change.standing.putAll(standing);
-                change.appended += marks.size();
+                change.add(marks.size(), standing);
             });
         });
         sheet.entries.forEach(entry -> heard.put(entry.message(), new Ledger.Heard(entry.message(), entry.answer())));
@@ -318,7 +305,7 @@ final class Draft {
      * @param answered once for each answer
      * @param last when the last of the messages came
      */
-    record WorkedOut(Runnable write, List<Change> changes, List<Conversation> answered, Instant last) {}
+    record WorkedOut(Runnable write, List<RoundChange> changes, List<Conversation> answered, Instant last) {}
 
     /** @return what was heard since it began. Memory has it already, and has to be told if it is not committed */
     WorkedOut workedOut() {
@@ -377,9 +364,8 @@ final class Draft {
 
     /** Lets the boards follow, which may be late. By any thread. */
     void follow(WorkedOut workedOut) {
-        followingBoards.changed(workedOut.changes().stream()
-                .map(change -> new Boards.Appended(change.before, change.appended, change.standing))
-                .toList());
+        followingBoards.changed(
+                workedOut.changes().stream().map(RoundChange::told).toList());
     }
 
     /** A message is going to be heard alone: it may read the boards, and changes them by itself. */

@@ -1,13 +1,10 @@
 package cn.qile.core.batch;
 
-import cn.qile.core.roster.RoomNo;
 import cn.qile.core.round.Boards;
 import cn.qile.core.round.Boards.Appended;
 import cn.qile.core.round.RoundId;
-import cn.qile.core.round.Standing;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -24,10 +21,10 @@ final class FollowingBoards {
     private final Executor afterAWhile;
 
     /** Each round's in the order in which they were appended. */
-    private List<Appended> untold = new ArrayList<>();
+    private List<RoundChange> untold = new ArrayList<>();
 
-    /** Where each round's last one is in the list. */
-    private Map<RoundId, Integer> last = new HashMap<>();
+    /** Of each round. */
+    private Map<RoundId, RoundChange> last = new HashMap<>();
 
     /** Whether what is untold is going to be told. */
     private boolean coming;
@@ -69,23 +66,13 @@ final class FollowingBoards {
     /** What follows on what is untold becomes one change with it. */
     private void note(Appended next) {
         RoundId id = next.round().id();
-        Integer at = last.get(id);
-        if (at == null || end(untold.get(at)) != next.round().position()) {
-            last.put(id, untold.size());
-            untold.add(next);
-        } else {
-            untold.set(at, joined(untold.get(at), next));
+        RoundChange change = last.get(id);
+        if (change == null || change.end() != next.round().position()) {
+            change = new RoundChange(next.round());
+            untold.add(change);
+            last.put(id, change);
         }
-    }
-
-    private static long end(Appended appended) {
-        return appended.round().position() + appended.appended();
-    }
-
-    private static Appended joined(Appended first, Appended second) {
-        Map<RoomNo, Standing> changes = new LinkedHashMap<>(first.changes());
-        changes.putAll(second.changes());
-        return new Appended(first.round(), first.appended() + second.appended(), changes);
+        change.add(next.appended(), next.changes());
     }
 
     private void follow() {
@@ -131,7 +118,7 @@ final class FollowingBoards {
     }
 
     private synchronized List<Appended> taken() {
-        List<Appended> changes = untold;
+        List<Appended> changes = untold.stream().map(RoundChange::told).toList();
         untold = new ArrayList<>();
         last = new HashMap<>();
         return changes;
