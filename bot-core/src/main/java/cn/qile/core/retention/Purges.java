@@ -47,7 +47,7 @@ public interface Purges {
      * round that is open now began, so that nothing can cause them again; of answered talk everything but the messages'
      * keys, and likewise of orders that are older than all rounds that are known; who took files of rounds older than
      * those; questions, absences and times without hearing that are past; households as they were before all these
-     * rounds, and members without a post whom no mark names.
+     * rounds, and members who had no post any more when the first of these rounds began.
      *
      * @param now questions are of no use a day after their time
      * @param most rows of each sort

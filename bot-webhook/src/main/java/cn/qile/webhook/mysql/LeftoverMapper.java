@@ -85,16 +85,23 @@ interface LeftoverMapper {
             """)
     int eraseHouseholds(int community, int version, int most);
 
-    /** Whom no mark names of a round that is known: else 为什么 could not say who it was. */
-    @Select("""
-            SELECT m.userid FROM member m
-            WHERE NOT EXISTS (SELECT 1 FROM post p WHERE p.userid = m.userid)
-              AND NOT EXISTS (SELECT 1 FROM round r
-                              JOIN mark k ON k.community_id = r.community_id AND k.round_number = r.number
-                              WHERE r.purged_at IS NULL AND k.reporter = m.userid)
-            LIMIT #{most}
+    /** Notes when members were first found without a post. */
+    @Update("""
+            UPDATE member SET left_at = #{now}
+            WHERE left_at IS NULL AND NOT EXISTS (SELECT 1 FROM post p WHERE p.userid = member.userid)
             """)
-    List<String> formerMembers(int most);
+    void noteLeft(Instant now);
+
+    /** Of those who have a post again, nothing is noted. */
+    @Update("""
+            UPDATE member SET left_at = NULL
+            WHERE left_at IS NOT NULL AND EXISTS (SELECT 1 FROM post p WHERE p.userid = member.userid)
+            """)
+    void noteBack();
+
+    /** Who has left by then? */
+    @Select("SELECT userid FROM member WHERE left_at <= #{then} LIMIT #{most}")
+    List<String> formerMembers(Instant then, int most);
 
     /** @param userids at least one; who was given a post meanwhile stays */
     @Delete("""

@@ -29,6 +29,9 @@ public final class MysqlPurges implements Purges {
     /** What waits for an answer waits for minutes; a day later nobody looks into what was asked. */
     private static final Duration ASKED = Duration.ofDays(1);
 
+    /** Nobody reports for a round that has not begun yet, but the clocks of nodes may differ; by much less than this. */
+    private static final Duration NODES_DIFFER = Duration.ofHours(1);
+
     private static final Logger log = LoggerFactory.getLogger(MysqlPurges.class);
 
     private final PurgeMapper purges;
@@ -82,14 +85,10 @@ public final class MysqlPurges implements Purges {
     }
 
     private Set<String> onlyHere(int community, List<SaidRow> said) {
-        Map<String, Set<String>> byReporter = said.stream()
-                .collect(Collectors.groupingBy(
-                        SaidRow::reporter, Collectors.mapping(SaidRow::messageKey, Collectors.toSet())));
-        Set<String> keys = new HashSet<>();
-        byReporter.forEach((reporter, own) -> {
-            keys.addAll(own);
-            purges.knownElsewhere(community, reporter, own).forEach(keys::remove);
-        });
+        Set<String> keys = said.stream().map(SaidRow::messageKey).collect(Collectors.toCollection(HashSet::new));
+        Instant last =
+                said.stream().map(SaidRow::saidAt).max(Instant::compareTo).orElseThrow();
+        purges.knownElsewhere(community, last.plus(NODES_DIFFER), keys).forEach(keys::remove);
         return keys;
     }
 
@@ -126,7 +125,7 @@ public final class MysqlPurges implements Purges {
                 + leftovers.eraseTold(before, most)
                 + leftovers.eraseUnreachables(before, most)
                 + eraseHouseholds(most)
-                + eraseMembers(most);
+                + eraseMembers(now, most);
     }
 
     private static Instant earlier(Instant one, Optional<Instant> other) {
@@ -157,9 +156,14 @@ public final class MysqlPurges implements Purges {
         return erased;
     }
 
-    /** All nodes forget whom they remember. */
-    private int eraseMembers(int most) {
-        List<String> userids = leftovers.formerMembers(most);
+    /**
+     * Those who had left when the first round that is known began: a mark may name all others, and then 为什么 says who it
+     * was. All nodes forget whom they remember.
+     */
+    private int eraseMembers(Instant now, int most) {
+        leftovers.noteBack();
+        leftovers.noteLeft(now);
+        List<String> userids = leftovers.formerMembers(leftovers.firstRound().orElse(now), most);
         if (userids.isEmpty()) {
             return 0;
         }

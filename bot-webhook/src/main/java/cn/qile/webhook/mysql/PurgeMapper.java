@@ -59,27 +59,28 @@ interface PurgeMapper {
     void keep(List<RoundFiguresRow> figures);
 
     @Select("""
-            SELECT position, message_key, reporter FROM mark
+            SELECT position, message_key, said_at FROM mark
             WHERE community_id = #{community} AND round_number = #{number} ORDER BY position LIMIT #{most}
             """)
     List<SaidRow> said(int community, int number, int most);
 
     /**
-     * Which of these messages speak of a round that is still known? Asked by the reporter, since there is no index of marks
-     * by their messages.
+     * Which of these messages speak of a round that is still known? There is no index of marks by their messages, so all
+     * marks are looked through of the rounds that can be meant: mostly those that were open beside the one that is purged.
      *
-     * @param keys of messages by one sender, at least one
+     * @param begun until when those rounds have begun
+     * @param keys at least one
      */
     @Select("""
             <script>
             SELECT DISTINCT m.message_key FROM round r
             JOIN mark m ON m.community_id = r.community_id AND m.round_number = r.number
-            WHERE r.community_id = #{community} AND r.purged_at IS NULL AND m.reporter = #{reporter}
+            WHERE r.community_id = #{community} AND r.purged_at IS NULL AND #{begun} >= r.opened_at
               AND m.message_key IN
               <foreach collection="keys" item="key" open="(" separator="," close=")">#{key}</foreach>
             </script>
             """)
-    List<String> knownElsewhere(int community, String reporter, Collection<String> keys);
+    List<String> knownElsewhere(int community, Instant begun, Collection<String> keys);
 
     @Delete("""
             DELETE FROM mark

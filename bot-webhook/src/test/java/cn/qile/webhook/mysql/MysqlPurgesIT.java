@@ -220,6 +220,24 @@ class MysqlPurgesIT extends PurgesContract {
                 .containsExactly("li");
     }
 
+    @Test
+    @DisplayName(
+            "members go who had left before the first round that is known began; whoever has a post again does not")
+    void members() {
+        roster("fang,方某,志愿者,,殷家社区/第1网格/第1微网格");
+        together(() -> rounds().begin(aSweep(1)));
+        roster("li,李某,志愿者,,殷家社区/第1网格/第1微网格");
+        assertThat(erase()).isZero();
+        jdbc().update("UPDATE round SET opened_at = ?", wall(NOW.minusMillis(1)));
+        assertThat(erase()).isZero();
+
+        jdbc().update("UPDATE round SET opened_at = ?", wall(NOW.plusMillis(1)));
+        roster("fang,方某,志愿者,,殷家社区/第1网格/第1微网格");
+        assertThat(erase()).isEqualTo(1);
+        assertThat(jdbc().queryForList("SELECT userid FROM member", String.class))
+                .containsExactly("fang");
+    }
+
     private void roster(String member) {
         together(() -> database.get(RosterStore.class)
                 .apply(
