@@ -42,7 +42,8 @@ public interface BatchLedger {
      * @param changes how many changes the rounds of each community have had; at least one
      * @param silenced the keys of messages that came to no entry: they were never heard before. Of the others the entries
      *     tell
-     * @param unasked nobody of these has a question that waits for an answer
+     * @param unasked nobody of these has a question that waits for an answer. Others, of whom that was known as of so many
+     *     changes, need not be looked at: a question is a change
      * @param at when the first message came
      */
     record Assumed(

@@ -103,6 +103,12 @@ final class Draft {
     private final Map<Conversation, Instant> toldUntil = new HashMap<>();
     private final Map<RoundId, RoundChange> changes = new LinkedHashMap<>();
 
+    /** The communities that each question concerns. */
+    private final List<Collection<CommunityId>> asks = new ArrayList<>();
+
+    /** Of those who are heard ahead: what their conversation concerns. */
+    private final Map<Asked, List<OpenRounds>> concernedBy = new HashMap<>();
+
     /** What the message that is being heard has come to. */
     private Sheet sheet = new Sheet();
 
@@ -113,6 +119,7 @@ final class Draft {
         private final List<Conversation> answered = new ArrayList<>();
         private final Map<RoundId, Map<RoomNo, Standing>> standing = new HashMap<>();
         private final Map<Asked, Optional<Question>> questions = new HashMap<>();
+        private final List<Collection<CommunityId>> asks = new ArrayList<>();
         private final Map<Conversation, Instant> toldUntil = new HashMap<>();
     }
 
@@ -205,13 +212,15 @@ final class Draft {
             directoryKnown = directory.changes();
         }
         Instant at = waiting.message().at();
+        Asked sayer = Asked.sayer(waiting.message());
         List<OpenRounds> concerned =
                 waiting.communities().stream().map(memory::of).toList();
         if (concerned.isEmpty()
                 || !concerned.stream().allMatch(rounds -> rounds.isOurs(directoryKnown, at))
-                || memory.wasAsked(Asked.sayer(waiting.message()), at)) {
+                || memory.wasAsked(sayer, at)) {
             return false;
         }
+        concernedBy.put(sayer, concerned);
         heardAt(at);
         for (OpenRounds rounds : concerned) {
             turns.put(rounds.community(), rounds);
@@ -244,6 +253,8 @@ final class Draft {
         answered.clear();
         toldUntil.clear();
         changes.clear();
+        asks.clear();
+        concernedBy.clear();
     }
 
     private void ask(SortedSet<CommunityId> concerned, List<GroupMessage> messages) {
@@ -286,6 +297,7 @@ final class Draft {
         writes.addAll(sheet.writes);
         answered.addAll(sheet.answered);
         toldUntil.putAll(sheet.toldUntil);
+        asks.addAll(sheet.asks);
         sheet.answered.forEach(conversation -> spoken.merge(conversation, 1, Integer::sum));
         sheet.questions.forEach((asked, question) -> question.ifPresentOrElse(
                 open -> {
@@ -301,17 +313,24 @@ final class Draft {
     /**
      * What messages have come to, to be written in one transaction.
      *
-     * @param write called within it
+     * @param write called within it, and looks as well whether what was assumed is so
      * @param answered once for each answer
+     * @param unasked of whom is known after that that no other node waits for an answer of theirs, and in which communities
      * @param last when the last of the messages came
      */
-    record WorkedOut(Runnable write, List<RoundChange> changes, List<Conversation> answered, Instant last) {}
+    record WorkedOut(
+            Runnable write,
+            List<RoundChange> changes,
+            List<Conversation> answered,
+            Map<Asked, List<OpenRounds>> unasked,
+            Instant last) {}
 
     /** @return what was heard since it began. Memory has it already, and has to be told if it is not committed */
     WorkedOut workedOut() {
         List<Ledger.Entry> appended = List.copyOf(entries);
         List<Runnable> also = List.copyOf(writes);
-        Runnable append = append(appended);
+        Map<Asked, List<OpenRounds>> unasked = ahead ? notKnownToBeUnasked() : Map.of();
+        Runnable append = append(appended, unasked.keySet());
         WorkedOut workedOut = new WorkedOut(
                 () -> {
                     append.run();
@@ -319,10 +338,14 @@ final class Draft {
                 },
                 List.copyOf(changes.values()),
                 List.copyOf(answered),
+                unasked,
                 last);
         changes.keySet().stream()
                 .map(RoundId::community)
                 .distinct()
+                .forEach(community -> turns.get(community).changed());
+        asks.stream()
+                .flatMap(Collection::stream)
                 .forEach(community -> turns.get(community).changed());
         memory.keep(turns.values());
         onTheirWay = new HashMap<>();
@@ -331,9 +354,21 @@ final class Draft {
         return workedOut;
     }
 
-    private Runnable append(List<Ledger.Entry> appended) {
+    private Map<Asked, List<OpenRounds>> notKnownToBeUnasked() {
+        Map<Asked, List<OpenRounds>> notKnown = new LinkedHashMap<>();
+        for (GroupMessage message : taken) {
+            Asked sayer = Asked.sayer(message);
+            List<OpenRounds> concerned = concernedBy.get(sayer);
+            if (!concerned.stream().allMatch(rounds -> rounds.isUnasked(sayer))) {
+                notKnown.put(sayer, concerned);
+            }
+        }
+        return notKnown;
+    }
+
+    private Runnable append(List<Ledger.Entry> appended, Collection<Asked> unasked) {
         if (ahead) {
-            BatchLedger.Assumed assumed = assumed();
+            BatchLedger.Assumed assumed = assumed(unasked);
             return () -> batchLedger.append(appended, assumed);
         }
         return () -> {
@@ -343,7 +378,7 @@ final class Draft {
         };
     }
 
-    private BatchLedger.Assumed assumed() {
+    private BatchLedger.Assumed assumed(Collection<Asked> unasked) {
         Map<CommunityId, Long> known = new TreeMap<>();
         turns.forEach((community, rounds) -> known.put(community, rounds.changes()));
         List<String> silenced = taken.stream()
@@ -351,14 +386,14 @@ final class Draft {
                 .filter(message -> !heard.containsKey(message))
                 .distinct()
                 .toList();
-        List<Asked> senders = taken.stream().map(Asked::sayer).toList();
-        return new BatchLedger.Assumed(directoryKnown, known, silenced, senders, first);
+        return new BatchLedger.Assumed(directoryKnown, known, silenced, List.copyOf(unasked), first);
     }
 
     /** It was committed. */
     void committed(WorkedOut workedOut) {
         tries = 0;
         onTheirWay = Map.of();
+        workedOut.unasked().forEach((whom, concerned) -> concerned.forEach(rounds -> rounds.unasked(whom)));
         spokenLately.said(workedOut.answered(), workedOut.last());
     }
 
@@ -584,9 +619,10 @@ final class Draft {
         }
 
         @Override
-        public void ask(Question question) {
+        public void ask(Question question, Collection<CommunityId> concerned) {
             sheet.questions.put(question.asked(), Optional.of(question));
-            sheet.writes.add(() -> stores.questions().ask(question));
+            sheet.writes.add(() -> stores.questions().ask(question, concerned));
+            sheet.asks.add(concerned);
         }
 
         /** Mostly there is none, and then nothing needs to be written. */

@@ -1,5 +1,6 @@
 package cn.qile.core.batch;
 
+import cn.qile.core.chat.Questions.Asked;
 import cn.qile.core.roster.CommunityId;
 import cn.qile.core.roster.Rosters;
 import cn.qile.core.round.Ledger;
@@ -8,8 +9,10 @@ import cn.qile.core.round.RoundId;
 import cn.qile.core.round.Rounds;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,6 +28,9 @@ final class OpenRounds {
     /** For so long after it was last heard of. Whoever is heard later than that may as well ask. */
     private static final Duration LATELY = Duration.ofSeconds(1);
 
+    /** Some 100 KB; a community has a hundred members, but anybody can speak where residents do. */
+    private static final int MOST_UNASKED = 500;
+
     private final CommunityId community;
     private final SortedMap<RoundId, LiveRound> rounds = new TreeMap<>();
     private long changes = NOTHING;
@@ -32,6 +38,9 @@ final class OpenRounds {
     private final int trusted;
     private int undisturbed;
     private Instant heardAt = Instant.MIN;
+
+    /** Of whom is known that no other node waits for an answer of theirs. A question is a change, and then nothing is known. */
+    private final Set<Asked> unasked = new HashSet<>();
 
     /** @param trusted how often it has to be found as it was left, one time after the other, before that is assumed */
     OpenRounds(CommunityId community, int trusted) {
@@ -56,6 +65,7 @@ final class OpenRounds {
             return;
         }
         disturbed();
+        unasked.clear();
         if (changes > now || directory != directoryNow) { // fewer changes: the stores were set back to a backup
             rounds.clear();
         }
@@ -95,6 +105,19 @@ final class OpenRounds {
     /** @return how many changes the rounds have had, as far as this memory knows */
     long changes() {
         return changes;
+    }
+
+    /** @return whether it is known that no other node waits for an answer of theirs */
+    boolean isUnasked(Asked whom) {
+        return unasked.contains(whom);
+    }
+
+    /** It was looked at when the rounds had as many changes as this memory knows of. */
+    void unasked(Asked whom) {
+        if (unasked.size() >= MOST_UNASKED) {
+            unasked.clear();
+        }
+        unasked.add(whom);
     }
 
     /** One more change was made, and this memory has it. */

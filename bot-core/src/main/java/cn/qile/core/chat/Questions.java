@@ -1,5 +1,6 @@
 package cn.qile.core.chat;
 
+import cn.qile.core.roster.CommunityId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -59,8 +60,13 @@ public interface Questions {
         }
     }
 
-    /** Keeps the question, in place of an older one to that person in that conversation. */
-    void ask(Question question);
+    /**
+     * Keeps the question, in place of an older one to that person in that conversation. Called within a transaction.
+     *
+     * @param concerned the communities that the conversation concerns, whose turns the caller holds: whoever knows how many
+     *     changes they have had is told by one more ({@link cn.qile.core.round.Ledger#takeTurn})
+     */
+    void ask(Question question, Collection<CommunityId> concerned);
 
     /** @return the question that waits for that person's answer there; one whose time is over is no longer there */
     default Optional<Question> pending(Conversation conversation, String sender, Instant now) {

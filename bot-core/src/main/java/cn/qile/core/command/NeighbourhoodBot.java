@@ -212,13 +212,16 @@ public final class NeighbourhoodBot implements Bot {
         return effects.stream()
                 .filter(Effect::isQuestion)
                 .findFirst()
-                .map(question -> ask(question, words, message))
+                .map(question -> ask(question, words, scene))
                 .orElseGet(() -> carryOut(effects, words, sentence, scene));
     }
 
-    private Optional<Speech.Answer> ask(Effect question, String words, GroupMessage message) {
+    private Optional<Speech.Answer> ask(Effect question, String words, Scene scene) {
+        GroupMessage message = scene.message();
         Instant now = message.at();
-        questions.ask(new Questions.Question(message.conversation(), message.sender(), words, now, now.plus(PATIENCE)));
+        questions.ask(
+                new Questions.Question(message.conversation(), message.sender(), words, now, now.plus(PATIENCE)),
+                scene.communities().stream().map(Community::id).toList());
         return answering.give(message, question.answers());
     }
 

@@ -88,8 +88,9 @@ public interface Ledger {
      * somebody else is just changing.
      *
      * @return for each of them, how many changes its rounds have had: {@link #append} changes a community's once, however
-     *     many marks it appends there, and so does the beginning, extending or closing of a round. Who knows them as of
-     *     that number knows them as they are
+     *     many marks it appends there, and so does the beginning, extending or closing of a round, and a question that is
+     *     asked. Who knows rounds and questions as of that number knows them as they are, besides questions that were
+     *     answered meanwhile
      */
     Map<CommunityId, Long> takeTurn(Collection<CommunityId> communities);
 

@@ -323,6 +323,53 @@ class HearingAheadTests {
     }
 
     @Test
+    @DisplayName(
+            "whoever was found with nothing asked is not looked at again, until another node asks somebody something")
+    void askedByAnother() {
+        Node credulous = Node.credulous(node.shared);
+        for (int i = 0; i < 4; i++) {
+            credulous.batch(report(i));
+        }
+        assertThat(credulous.lookedAt).containsExactly(1, 0, 0); // the first one was heard in its turn
+
+        node.alone(message("q", UNIT, VOLUNTEER, "都齐了", START.plusMillis(10)));
+        Waiting yes = credulous
+                .batch(message("yes", UNIT, VOLUNTEER, "是", START.plusMillis(20)))
+                .get(0);
+        assertThat(answer(yes)).containsInstanceOf(Speech.Recorded.class);
+        credulous.batch(report(30));
+        credulous.batch(report(31));
+        assertThat(credulous.lookedAt).containsExactly(1, 0, 0, 1, 0);
+    }
+
+    @Test
+    @DisplayName("a question that was asked before others were heard in turn is found all the same")
+    void askedByAnotherLongAgo() {
+        Node credulous = Node.credulous(node.shared);
+        credulous.batch(report(0));
+        credulous.batch(report(1));
+        node.alone(message("q", UNIT, VOLUNTEER, "都齐了", START.plusMillis(10)));
+        credulous.batch(message("later", UNIT, DIRECTOR, "901 齐了", START.plusSeconds(5)));
+        Waiting yes = credulous
+                .batch(message("yes", UNIT, VOLUNTEER, "是", START.plusSeconds(5)))
+                .get(0);
+
+        assertThat(answer(yes)).containsInstanceOf(Speech.Recorded.class);
+    }
+
+    @Test
+    @DisplayName("who has asked somebody something is not overtaken by that")
+    void asksAndGoesOn() {
+        Node credulous = Node.credulous(node.shared);
+        credulous.batch(report(0));
+        credulous.batch(report(1), message("q", UNIT, VOLUNTEER, "都齐了", START.plusMillis(2)));
+        credulous.batch(message("other", UNIT, DIRECTOR, "901 齐了", START.plusMillis(3)));
+
+        assertThat(credulous.transactions.log).doesNotContain("overtaken");
+        assertThat(node.shared.done()).isEqualTo(3);
+    }
+
+    @Test
     @DisplayName("a redelivery that would be met with silence gets the answer that was given")
     void redeliveredToTheCredulous() {
         Node credulous = Node.credulous(node.shared);

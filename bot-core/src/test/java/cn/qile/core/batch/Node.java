@@ -71,7 +71,7 @@ final class Node {
         final InMemoryRounds rounds = new InMemoryRounds();
         final InMemoryLedger ledger = new InMemoryLedger(rounds);
         final InMemoryGroupChat groupChat = new InMemoryGroupChat();
-        final InMemoryQuestions questions = new InMemoryQuestions();
+        final InMemoryQuestions questions = new InMemoryQuestions(rounds::changed);
         final InMemorySpeakingBudget budget = new InMemorySpeakingBudget();
 
         /** Shared as well: what nodes know of it late is best effort, and would make them differ. */
@@ -187,6 +187,9 @@ final class Node {
 
     /** How many entries were appended each time without having asked. */
     final List<Integer> appendedAhead = new ArrayList<>();
+
+    /** Of how many it was looked each time whether something was asked. */
+    final List<Integer> lookedAt = new ArrayList<>();
 
     /** How often it went to do something that may take long. */
     final AtomicInteger wentAway = new AtomicInteger();
@@ -310,6 +313,7 @@ final class Node {
                 throw new Overtaken();
             }
             appendedAhead.add(entries.size());
+            lookedAt.add(assumed.unasked().size());
             shared.ledger.append(entries);
         }
     }

@@ -3,8 +3,14 @@ package cn.qile.core.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cn.qile.core.chat.Questions.Question;
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.round.Ledger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +21,35 @@ public abstract class QuestionsContract {
     private static final Conversation UNIT_GROUP = Conversation.group(Channel.ROBOT, "wrUnit");
     private static final Conversation LIAISON = Conversation.group(Channel.ROBOT, "wrLiaison");
 
+    private static final List<CommunityId> CONCERNED = List.of(new CommunityId(1), new CommunityId(2));
+
     /** @return an implementation that holds no question */
     protected abstract Questions questions();
+
+    /** @return how many changes a community has had, as {@link Ledger#takeTurn} tells */
+    protected abstract long changes(CommunityId community);
+
+    @Test
+    @DisplayName("to ask is one more change of the communities that are concerned; to settle is none")
+    void change() {
+        Questions questions = questions();
+        CommunityId other = new CommunityId(3);
+        Map<CommunityId, Long> before = new HashMap<>();
+        Stream.concat(CONCERNED.stream(), Stream.of(other)).forEach(each -> before.put(each, changes(each)));
+        questions.ask(question(UNIT_GROUP, "li", "1504"), CONCERNED);
+        questions.settle(UNIT_GROUP, "li");
+        questions.ask(question(UNIT_GROUP, "li", "1504"), List.of());
+
+        assertThat(CONCERNED).allSatisfy(each -> assertThat(changes(each)).isEqualTo(before.get(each) + 1));
+        assertThat(changes(other)).isEqualTo(before.get(other));
+    }
 
     @Test
     @DisplayName("a question waits for its answer until its time is over")
     void waits() {
         Questions questions = questions();
         Question question = question(UNIT_GROUP, "li", "1504");
-        questions.ask(question);
+        questions.ask(question, CONCERNED);
 
         assertThat(questions.pending(UNIT_GROUP, "li", NOW)).contains(question);
         assertThat(questions.pending(UNIT_GROUP, "li", question.until().minusMillis(1)))
@@ -35,9 +61,9 @@ public abstract class QuestionsContract {
     @DisplayName("a newer question to the same person takes the older one's place")
     void replaced() {
         Questions questions = questions();
-        questions.ask(question(UNIT_GROUP, "li", "1504"));
+        questions.ask(question(UNIT_GROUP, "li", "1504"), CONCERNED);
         Question newer = question(UNIT_GROUP, "li", "都齐了 😀 𠮷");
-        questions.ask(newer);
+        questions.ask(newer, CONCERNED);
 
         assertThat(questions.pending(UNIT_GROUP, "li", NOW)).contains(newer);
     }
@@ -49,9 +75,9 @@ public abstract class QuestionsContract {
         Question toLi = question(UNIT_GROUP, "li", "1504");
         Question toZhang = question(UNIT_GROUP, "zhang", "901");
         Question elsewhere = question(LIAISON, "li", "902");
-        questions.ask(toLi);
-        questions.ask(toZhang);
-        questions.ask(elsewhere);
+        questions.ask(toLi, CONCERNED);
+        questions.ask(toZhang, CONCERNED);
+        questions.ask(elsewhere, CONCERNED);
         questions.settle(UNIT_GROUP, "li");
 
         assertThat(questions.pending(UNIT_GROUP, "li", NOW)).isEmpty();
@@ -64,7 +90,7 @@ public abstract class QuestionsContract {
     void caseMatters() {
         Questions questions = questions();
         Question toLi = question(UNIT_GROUP, "Li", "1504");
-        questions.ask(toLi);
+        questions.ask(toLi, CONCERNED);
 
         assertThat(questions.pending(UNIT_GROUP, "li", NOW)).isEmpty();
         assertThat(questions.pending(UNIT_GROUP, "Li", NOW)).contains(toLi);
@@ -84,7 +110,7 @@ public abstract class QuestionsContract {
     void longText() {
         Questions questions = questions();
         Question question = question(UNIT_GROUP, "li", "齐了😀x".repeat(20_480 / 11));
-        questions.ask(question);
+        questions.ask(question, CONCERNED);
 
         assertThat(questions.pending(UNIT_GROUP, "li", NOW)).contains(question);
     }

@@ -80,7 +80,7 @@ public final class Neighbourhood {
                         store.rosters(),
                         store.members(),
                         store.groups(),
-                        new InMemoryQuestions(),
+                        new InMemoryQuestions(rounds::changed),
                         rounds,
                         ledger,
                         new LedgerBoards(ledger, store.rosters()),

@@ -70,7 +70,7 @@ class StreetTests {
                     store.rosters(),
                     store.members(),
                     store.groups(),
-                    new InMemoryQuestions(),
+                    new InMemoryQuestions(rounds::changed),
                     rounds,
                     ledger,
                     new LedgerBoards(ledger, store.rosters()),

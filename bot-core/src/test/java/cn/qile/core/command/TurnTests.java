@@ -54,7 +54,7 @@ class TurnTests {
                     store.rosters(),
                     store.members(),
                     store.groups(),
-                    new InMemoryQuestions(),
+                    new InMemoryQuestions(rounds::changed),
                     rounds,
                     ledger,
                     new LedgerBoards(ledger, store.rosters()),

@@ -89,7 +89,8 @@ public final class InMemoryRounds implements Rounds {
         changed(round.id().community());
     }
 
-    synchronized void changed(CommunityId community) {
+    /** The community has had one more change: in its rounds, or a question was asked there. */
+    public synchronized void changed(CommunityId community) {
         changes.merge(community, 1L, Long::sum);
     }
 

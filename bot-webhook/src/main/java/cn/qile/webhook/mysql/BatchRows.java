@@ -105,7 +105,7 @@ final class BatchRows {
         return rows;
     }
 
-    /** @param communities at least one; the rounds of each have had one more change */
+    /** @param communities at least one; their rounds have had one more change, or something was asked there */
     void changed(Collection<Integer> communities) {
         Together together = new Together();
         addChanged(together, communities);
@@ -219,7 +219,7 @@ final class BatchRows {
      * @param directory how many changes rosters, members and groups have had
      * @param changes how many changes the rounds of each community have had; at least one
      * @param unheard messages that are not there, besides those to be appended
-     * @param whom may have been asked something; at least one
+     * @param whom may have been asked something
      */
     record Expected(
             long directory, SortedMap<Integer, Long> changes, List<String> unheard, List<Asked> whom, Instant at) {}
@@ -242,7 +242,8 @@ final class BatchRows {
         Together together = new Together();
         addGuard(together, expected, appended.communities());
         List<HeardRow> heard = expected.unheard().isEmpty() ? List.of() : addHeard(together, expected.unheard());
-        List<QuestionRow> pendingThere = addPendingThere(together, expected.whom(), expected.at());
+        List<QuestionRow> pendingThere =
+                expected.whom().isEmpty() ? List.of() : addPendingThere(together, expected.whom(), expected.at());
         Predicate<int[]> moved = add(together, appended);
         int[] rows = together.execute(jdbc);
         return new Seen(rows[0] == expected.changes().size(), heard, pendingThere, moved.test(rows));

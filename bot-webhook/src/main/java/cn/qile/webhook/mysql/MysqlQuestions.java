@@ -2,6 +2,7 @@ package cn.qile.webhook.mysql;
 
 import cn.qile.core.chat.Conversation;
 import cn.qile.core.chat.Questions;
+import cn.qile.core.roster.CommunityId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,15 +13,18 @@ public final class MysqlQuestions implements Questions {
     private final QuestionMapper questions;
     private final BatchRows rows;
 
-    /** @param rows for what every message asks */
+    /** @param rows for what every message asks, and for counting changes */
     MysqlQuestions(QuestionMapper questions, BatchRows rows) {
         this.questions = questions;
         this.rows = rows;
     }
 
     @Override
-    public void ask(Question question) {
+    public void ask(Question question, Collection<CommunityId> concerned) {
         questions.ask(QuestionRow.of(question));
+        if (!concerned.isEmpty()) {
+            rows.changed(concerned.stream().map(CommunityId::value).sorted().toList());
+        }
     }
 
     @Override

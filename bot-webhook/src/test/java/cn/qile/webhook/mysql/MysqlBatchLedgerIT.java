@@ -90,7 +90,7 @@ class MysqlBatchLedgerIT {
                         question(UNIT_GROUP, "zhang"),
                         question(ELSEWHERE, "li"),
                         question(ELSEWHERE, "wang"))
-                .forEach(questions::ask);
+                .forEach(question -> questions.ask(question, List.of()));
 
         BatchLedger.Findings found = find(
                 List.of(COMMUNITY),
@@ -165,7 +165,7 @@ class MysqlBatchLedgerIT {
     @DisplayName("what was worked out without asking is appended where it is so, and counts as one change")
     void asAssumed() {
         Assumed assumed = asItIs(List.of("robot/silenced"), List.of(new Asked(UNIT_GROUP, "li")));
-        stores.get(Questions.class).ask(question(UNIT_GROUP, "wang"));
+        stores.get(Questions.class).ask(question(UNIT_GROUP, "wang"), List.of());
         append(assumed, entryOf("robot/b", 1), entryOf("robot/c", 2));
 
         assertThat(marked()).containsExactly("robot/a", "robot/b", "robot/c");
@@ -260,10 +260,16 @@ class MysqlBatchLedgerIT {
                 here.hears("robot/silenced");
             }
         },
-        ASKS {
+        ASKED_ONE_WHO_IS_LOOKED_AT {
             @Override
             void act(MysqlBatchLedgerIT here) {
-                here.stores.get(Questions.class).ask(question(UNIT_GROUP, "li"));
+                here.stores.get(Questions.class).ask(question(UNIT_GROUP, "li"), List.of());
+            }
+        },
+        ASKS_ANYBODY {
+            @Override
+            void act(MysqlBatchLedgerIT here) {
+                here.stores.get(Questions.class).ask(question(ELSEWHERE, "wang"), List.of(COMMUNITY));
             }
         };
 

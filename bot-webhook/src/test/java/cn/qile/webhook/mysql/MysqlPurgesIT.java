@@ -167,8 +167,8 @@ class MysqlPurgesIT extends PurgesContract {
         Questions questions = database.get(Questions.class);
         Conversation here = Conversation.group(Channel.ROBOT, "wrUnit");
         Instant yesterday = NOW.minus(Duration.ofDays(1));
-        questions.ask(new Questions.Question(here, "old", "1504", START, yesterday.minusMillis(1)));
-        questions.ask(new Questions.Question(here, "young", "1504", START, yesterday));
+        questions.ask(new Questions.Question(here, "old", "1504", START, yesterday.minusMillis(1)), List.of());
+        questions.ask(new Questions.Question(here, "young", "1504", START, yesterday), List.of());
         Absences absences = database.get(Absences.class);
         absences.note(new Absences.Absence("old", "", BEFORE.minusMillis(1)));
         absences.note(new Absences.Absence("young", "", BEFORE));

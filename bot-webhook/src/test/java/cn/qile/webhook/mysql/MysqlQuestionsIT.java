@@ -2,7 +2,10 @@ package cn.qile.webhook.mysql;
 
 import cn.qile.core.chat.Questions;
 import cn.qile.core.chat.QuestionsContract;
+import cn.qile.core.roster.CommunityId;
+import cn.qile.core.round.Ledger;
 import cn.qile.webhook.stores.RealStores;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,5 +29,12 @@ class MysqlQuestionsIT extends QuestionsContract {
     @Override
     protected Questions questions() {
         return stores.get(Questions.class);
+    }
+
+    @Override
+    protected long changes(CommunityId community) {
+        return stores.transaction()
+                .execute(status ->
+                        stores.get(Ledger.class).takeTurn(List.of(community)).get(community));
     }
 }

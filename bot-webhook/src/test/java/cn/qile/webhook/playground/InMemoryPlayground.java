@@ -43,7 +43,7 @@ final class InMemoryPlayground {
                         store.rosters(),
                         store.members(),
                         store.groups(),
-                        new InMemoryQuestions(),
+                        new InMemoryQuestions(rounds::changed),
                         rounds,
                         ledger,
                         boards,

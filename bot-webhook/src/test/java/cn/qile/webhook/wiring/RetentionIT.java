@@ -183,7 +183,8 @@ class RetentionIT {
                                 START.minusSeconds(1),
                                 new Speech.Help(WHO),
                                 List.of())));
-        stores.get(Questions.class).ask(new Questions.Question(PRIVATE, WHO, WORDS, START, START.plusSeconds(300)));
+        stores.get(Questions.class)
+                .ask(new Questions.Question(PRIVATE, WHO, WORDS, START, START.plusSeconds(300)), List.of());
         stores.transaction()
                 .executeWithoutResult(
                         status -> stores.get(Rounds.class).reschedule(sweep.closedAt(START.plusSeconds(1200))));
