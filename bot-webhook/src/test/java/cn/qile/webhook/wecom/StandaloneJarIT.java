@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -105,10 +107,15 @@ class StandaloneJarIT {
         CallbackServer.BOTH.forEach((name, value) -> arguments.add("--" + name + "=" + value));
         bot = run(STANDALONE, arguments, Map.of());
         Platform platform = new Platform("http://127.0.0.1:" + port);
-        await().atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(200))
-                .ignoreExceptions()
-                .until(() -> platform.get("/actuator/health/readiness") == 200);
+        try {
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .ignoreExceptions()
+                    .failFast("it has ended", () -> !bot.isAlive())
+                    .until(() -> platform.get("/actuator/health/readiness") == 200);
+        } catch (ConditionTimeoutException | TerminalFailureException notReady) {
+            throw new AssertionError(Files.readString(folder.resolve("out.log")) + errors(), notReady);
+        }
         return platform;
     }
 
