@@ -103,8 +103,8 @@ final class Draft {
     private final Map<Conversation, Instant> toldUntil = new HashMap<>();
     private final Map<RoundId, RoundChange> changes = new LinkedHashMap<>();
 
-    /** The communities that each question concerns. */
-    private final List<Collection<CommunityId>> asks = new ArrayList<>();
+    /** The communities that questions concern, each once for each question: so often they have changed. */
+    private final List<CommunityId> asks = new ArrayList<>();
 
     /** Of those who are heard ahead: what their conversation concerns. */
     private final Map<Asked, List<OpenRounds>> concernedBy = new HashMap<>();
@@ -119,7 +119,7 @@ final class Draft {
         private final List<Conversation> answered = new ArrayList<>();
         private final Map<RoundId, Map<RoomNo, Standing>> standing = new HashMap<>();
         private final Map<Asked, Optional<Question>> questions = new HashMap<>();
-        private final List<Collection<CommunityId>> asks = new ArrayList<>();
+        private final List<CommunityId> asks = new ArrayList<>();
         private final Map<Conversation, Instant> toldUntil = new HashMap<>();
     }
 
@@ -344,9 +344,7 @@ final class Draft {
                 .map(RoundId::community)
                 .distinct()
                 .forEach(community -> turns.get(community).changed());
-        asks.stream()
-                .flatMap(Collection::stream)
-                .forEach(community -> turns.get(community).changed());
+        asks.forEach(community -> turns.get(community).changed());
         memory.keep(turns.values());
         onTheirWay = new HashMap<>();
         answered.forEach(conversation -> onTheirWay.merge(conversation, 1, Integer::sum));
@@ -622,7 +620,7 @@ final class Draft {
         public void ask(Question question, Collection<CommunityId> concerned) {
             sheet.questions.put(question.asked(), Optional.of(question));
             sheet.writes.add(() -> stores.questions().ask(question, concerned));
-            sheet.asks.add(concerned);
+            sheet.asks.addAll(concerned);
         }
 
         /** Mostly there is none, and then nothing needs to be written. */

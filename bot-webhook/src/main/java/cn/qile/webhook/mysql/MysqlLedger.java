@@ -21,7 +21,7 @@ import org.springframework.dao.DuplicateKeyException;
 /** The ledger in MySQL. Called within a transaction that reads what others have committed (READ COMMITTED). */
 public final class MysqlLedger implements Ledger {
 
-    /** So many are named; a micro-grid has about 80. The database looks through the round either way. */
+    /** At most so many are named; a micro-grid has about 80. The database looks through the round either way. */
     private static final int ROOMS = 200;
 
     private final BatchRows rows;
